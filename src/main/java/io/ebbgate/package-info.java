@@ -1,0 +1,4 @@
+@NullMarked
+package io.ebbgate;
+
+import org.jspecify.annotations.NullMarked;
