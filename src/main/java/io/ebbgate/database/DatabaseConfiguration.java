@@ -1,0 +1,33 @@
+package io.ebbgate.database;
+
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(DatabaseSettings.class)
+class DatabaseConfiguration {
+
+    @Bean
+    static ServerCheck serverCheck() {
+        return new ServerCheck();
+    }
+
+    /** The pool depends on these, so Spring starts the server before all that uses the database and stops it after. */
+    @Configuration(proxyBeanMethods = false)
+    @Conditional(NoOutsideDatabase.class)
+    static class Embedded {
+
+        @Bean
+        EmbeddedPostgres embeddedPostgres(DatabaseSettings settings) {
+            return EmbeddedPostgres.start(settings.directory());
+        }
+
+        @Bean
+        JdbcConnectionDetails embeddedConnection(EmbeddedPostgres server) {
+            return new EmbeddedConnection(server);
+        }
+    }
+}
