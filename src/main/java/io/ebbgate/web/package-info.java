@@ -1,7 +1,10 @@
 /**
- * What every page and answer shares: problem details, security headers.
+ * What every answer shares: problem details (RFC 9457) for every error, security headers, the OpenAPI document.
+ *
+ * <p>What always holds here: an error names what is wrong and what would be right, and never says how we are built. This room
+ * uses no other, so that each of them, {@code access} included, can report its problems through it.
  */
-@ApplicationModule(allowedDependencies = {"access"})
+@ApplicationModule(allowedDependencies = {})
 @NullMarked
 package io.ebbgate.web;
 
