@@ -11,7 +11,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -107,6 +109,7 @@ public final class Replica implements AutoCloseable {
     public static final class Setup {
 
         private final Map<String, String> properties = new LinkedHashMap<>();
+        private final List<Class<?>> extra = new ArrayList<>();
         private @Nullable Clock clock;
 
         private Setup() {
@@ -131,6 +134,12 @@ public final class Replica implements AutoCloseable {
             return this;
         }
 
+        /** A controller or listener of the test's own. */
+        public Setup with(Class<?>... beans) {
+            extra.addAll(List.of(beans));
+            return this;
+        }
+
         public Replica start() {
             String[] arguments = properties.entrySet().stream()
                     .map(property -> "--" + property.getKey() + "=" + property.getValue())
@@ -141,6 +150,7 @@ public final class Replica implements AutoCloseable {
         }
 
         private void register(GenericApplicationContext context) {
+            extra.forEach(context::registerBean);
             Clock replacement = clock;
             if (replacement != null) {
                 context.registerBean("testClock", Clock.class, () -> replacement, bean -> bean.setPrimary(true));

@@ -4,7 +4,7 @@
  * <p>What always holds here: a token is known only by its SHA-256; everything but health is authenticated; a revoked or
  * expired token opens nothing.
  */
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = "web")
 @NullMarked
 package io.ebbgate.access;
 

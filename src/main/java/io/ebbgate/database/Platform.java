@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 record Platform(URL archive, String version) {
 
     /** The archive's own name has no version in it, the jar that it lies in has. */
-    private static final Pattern JAR_VERSION = Pattern.compile("-(\\d+(?:\\.\\d+)+)\\.jar");
+    private static final Pattern JAR_VERSION = Pattern.compile("-(\\d+(?:\\.\\d+)+)\\.jar!/[^!]*$");
 
     static Platform current() {
         String name = "postgres-%s-%s.txz".formatted(system(), architecture());

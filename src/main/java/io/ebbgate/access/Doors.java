@@ -1,0 +1,45 @@
+package io.ebbgate.access;
+
+import static org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher.pathPattern;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Set;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+
+/** Which role opens what. What nobody thought of, an admin may write and everyone known may read. */
+final class Doors {
+
+    private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
+
+    private static final RequestMatcher HEALTH = pathPattern("/actuator/health/**");
+
+    private static final List<Door> DOORS = List.of(
+            new Door(pathPattern(HttpMethod.POST, "/api/v1/decisions"), Role.PIPELINE),
+            new Door(pathPattern("/api/v1/tokens/**"), Role.ADMIN),
+            new Door(Doors::reads, Role.VIEWER),
+            new Door(pathPattern("/api/v1/freezes/**"), Role.MANAGER),
+            new Door(pathPattern("/api/v1/calendars/**"), Role.MANAGER));
+
+    private Doors() {}
+
+    static boolean isOpenToAll(HttpServletRequest request) {
+        return reads(request) && HEALTH.matches(request);
+    }
+
+    static Role roleFor(HttpServletRequest request) {
+        for (Door door : DOORS) {
+            if (door.way.matches(request)) {
+                return door.role;
+            }
+        }
+        return Role.ADMIN;
+    }
+
+    static boolean reads(HttpServletRequest request) {
+        return READING.contains(request.getMethod());
+    }
+
+    private record Door(RequestMatcher way, Role role) {}
+}

@@ -1,0 +1,47 @@
+package io.ebbgate.access;
+
+import java.net.URI;
+import java.util.List;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/v1/tokens")
+class TokenController {
+
+    private final TokenDesk desk;
+    private final StoredTokens stored;
+
+    TokenController(TokenDesk desk, StoredTokens stored) {
+        this.desk = desk;
+        this.stored = stored;
+    }
+
+    @PostMapping
+    ResponseEntity<NewToken> make(@RequestBody WantedToken wanted, @AuthenticationPrincipal Caller caller) {
+        NewToken made = desk.make(wanted, caller);
+        return ResponseEntity.created(
+                        URI.create("/api/v1/tokens/" + made.about().id()))
+                .body(made);
+    }
+
+    @GetMapping
+    List<Token> list() {
+        return stored.all();
+    }
+
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void revoke(@PathVariable String id, @AuthenticationPrincipal Caller caller) {
+        desk.revoke(id, caller);
+    }
+}
