@@ -52,9 +52,6 @@ final class Cluster {
                 log_line_prefix = '%%m [%%p] %%a '
                 include_if_exists = 'local.conf'
                 port = %d
-                fsync = on
-                synchronous_commit = on
-                full_page_writes = on
                 """.formatted(port);
         try {
             Files.writeString(data.cluster().resolve("ebbgate.conf"), settings);

@@ -13,6 +13,9 @@ import org.slf4j.LoggerFactory;
 final class Postmaster {
 
     private static final Logger LOG = LoggerFactory.getLogger(Postmaster.class);
+    /** On the command line, where no file and no ALTER SYSTEM can undo it. */
+    private static final String DURABLE = "-c fsync=on -c full_page_writes=on -c synchronous_commit=on";
+
     private static final int LAST_LINES = 20;
 
     private final Programs programs;
@@ -28,7 +31,14 @@ final class Postmaster {
     /** pg_ctl puts it into a session of its own: Ctrl-C at our terminal must reach it through us only, and last. */
     void start() {
         try {
-            programs.run("pg_ctl", "start", "--wait", "--timeout=300", "--pgdata=" + cluster, "--log=" + log);
+            programs.run(
+                    "pg_ctl",
+                    "start",
+                    "--wait",
+                    "--timeout=300",
+                    "--options=" + DURABLE,
+                    "--pgdata=" + cluster,
+                    "--log=" + log);
         } catch (PostgresDidNotStart e) {
             throw new PostgresDidNotStart(e.getMessage() + "\nThe last lines of " + log + ":\n" + lastLines(), e);
         }

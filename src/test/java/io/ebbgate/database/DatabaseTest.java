@@ -36,6 +36,7 @@ class DatabaseTest {
         try (Replica replica = Replica.on(TestPostgres.freshMigratedDatabase())
                 .set("ebbgate.data", data.toString())
                 .start()) {
+            assertThat(show(replica, "show application_name")).isEqualTo("ebbgate");
             assertThat(replica.context().getBeanNamesForType(EmbeddedPostgres.class))
                     .isEmpty();
             assertThat(data).isEmptyDirectory();

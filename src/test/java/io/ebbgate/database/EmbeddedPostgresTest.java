@@ -11,6 +11,9 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,11 +51,30 @@ class EmbeddedPostgresTest {
 
     @Test
     void keepsDurabilityOnWhateverLocalSettingsSay() throws IOException, SQLException {
-        start().close();
+        try (EmbeddedPostgres server = start()) {
+            execute(server, "alter system set full_page_writes = off");
+        }
         Files.writeString(data.resolve("postgresql/local.conf"), "fsync = off\nmax_connections = 77\n");
         try (EmbeddedPostgres server = start()) {
             assertThat(query(server, "show fsync")).isEqualTo("on");
+            assertThat(query(server, "show full_page_writes")).isEqualTo("on");
             assertThat(query(server, "show max_connections")).isEqualTo("77");
+        }
+    }
+
+    @Test
+    void unpacksWholeProgramsWhoeverElseUnpacksMeanwhile() throws IOException {
+        Platform platform = Platform.current();
+        List<CompletableFuture<Programs>> unpacked = Stream.generate(
+                        () -> CompletableFuture.supplyAsync(() -> Unpacking.into(data, platform)))
+                .limit(2)
+                .toList();
+        for (CompletableFuture<Programs> programs : unpacked) {
+            assertThat(programs.join().run("postgres", "--version"))
+                    .contains(platform.version().substring(0, 4));
+        }
+        try (var left = Files.list(data)) {
+            assertThat(left).containsExactly(data.resolve("postgresql-" + platform.version()));
         }
     }
 
