@@ -1,0 +1,184 @@
+package io.ebbgate.calendar;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An immutable set of instants, kept as sorted, disjoint, half-open spans; those that overlap or touch are one. Bounds are epoch
+ * milliseconds: a finer start is taken back to its millisecond, a finer end on to the next. Lookups are binary searches and
+ * allocate nothing but their answer. Instants that no {@code long} of milliseconds can hold count as its nearest bound.
+ */
+public final class SpanSet {
+
+    public static final SpanSet EMPTY = new SpanSet(new long[0], new long[0]);
+
+    private final long[] starts;
+    private final long[] ends;
+    private final LengthIndex lengths;
+
+    /** Takes what is already sorted, disjoint and merged, and owns both arrays from here on. */
+    SpanSet(long[] starts, long[] ends) {
+        this.starts = starts;
+        this.ends = ends;
+        this.lengths = new LengthIndex(starts, ends);
+    }
+
+    public static SpanSet of(Collection<Span> spans) {
+        List<Span> sorted = new ArrayList<>(spans);
+        sorted.sort(Comparator.comparing(Span::start));
+        SpanMerge merge = new SpanMerge(sorted.size());
+        sorted.forEach(span -> merge.add(Millis.floor(span.start()), Millis.ceil(span.end())));
+        return merge.toSet();
+    }
+
+    /** Every instant that is in at least one of the sets. */
+    public static SpanSet union(Collection<SpanSet> sets) {
+        List<SpanSet> round = new ArrayList<>(sets);
+        while (round.size() > 1) {
+            List<SpanSet> next = new ArrayList<>(round.size() / 2 + 1);
+            for (int i = 0; i < round.size(); i += 2) {
+                next.add(i + 1 < round.size() ? round.get(i).union(round.get(i + 1)) : round.get(i));
+            }
+            round = next;
+        }
+        return round.isEmpty() ? EMPTY : round.getFirst();
+    }
+
+    public SpanSet union(SpanSet other) {
+        if (isEmpty() || other.isEmpty()) {
+            return isEmpty() ? other : this;
+        }
+        SpanMerge merge = new SpanMerge(starts.length + other.starts.length);
+        int theirs = 0;
+        for (int ours = 0; ours < starts.length; ours++) {
+            while (theirs < other.starts.length && other.starts[theirs] < starts[ours]) {
+                merge.add(other.starts[theirs], other.ends[theirs++]);
+            }
+            merge.add(starts[ours], ends[ours]);
+        }
+        while (theirs < other.starts.length) {
+            merge.add(other.starts[theirs], other.ends[theirs++]);
+        }
+        return merge.toSet();
+    }
+
+    /** Every instant that is here and not in the other set. */
+    public SpanSet minus(SpanSet other) {
+        SpanMerge merge = new SpanMerge(starts.length + other.starts.length);
+        int theirs = 0;
+        for (int ours = 0; ours < starts.length; ours++) {
+            long open = starts[ours];
+            while (theirs < other.starts.length && other.ends[theirs] <= open) {
+                theirs++;
+            }
+            for (int cut = theirs; cut < other.starts.length && other.starts[cut] < ends[ours]; cut++) {
+                merge.add(open, other.starts[cut]);
+                open = other.ends[cut];
+            }
+            merge.add(open, ends[ours]);
+        }
+        return merge.toSet();
+    }
+
+    /** Every instant that is in both sets. */
+    public SpanSet intersect(SpanSet other) {
+        SpanMerge merge = new SpanMerge(starts.length + other.starts.length);
+        int ours = 0;
+        int theirs = 0;
+        while (ours < starts.length && theirs < other.starts.length) {
+            merge.add(Math.max(starts[ours], other.starts[theirs]), Math.min(ends[ours], other.ends[theirs]));
+            if (ends[ours] < other.ends[theirs]) {
+                ours++;
+            } else {
+                theirs++;
+            }
+        }
+        return merge.toSet();
+    }
+
+    public boolean contains(Instant instant) {
+        return indexAt(Millis.floor(instant)) >= 0;
+    }
+
+    /** Whether the whole of a span is inside. */
+    public boolean covers(Span span) {
+        int index = indexAt(Millis.floor(span.start()));
+        return index >= 0 && Millis.ceil(span.end()) <= ends[index];
+    }
+
+    /** The span that an instant is in, or null. */
+    public @Nullable Span at(Instant instant) {
+        int index = indexAt(Millis.floor(instant));
+        return index < 0 ? null : get(index);
+    }
+
+    /** The first span that starts at or after an instant, or null. */
+    public @Nullable Span next(Instant instant) {
+        int index = firstFrom(Millis.ceil(instant));
+        return index == starts.length ? null : get(index);
+    }
+
+    /**
+     * The earliest instant, at or after {@code from}, from which a whole {@code length} is inside one span, or null.
+     *
+     * @param length zero asks for the first instant inside a span
+     * @throws IllegalArgumentException where {@code length} is negative
+     */
+    public @Nullable Instant firstFit(Instant from, Duration length) {
+        if (length.isNegative()) {
+            throw new IllegalArgumentException("a length is zero or more, not " + length);
+        }
+        int here = indexAt(Millis.floor(from));
+        if (here >= 0 && Duration.between(from, Millis.instant(ends[here])).compareTo(length) >= 0) {
+            return from;
+        }
+        int index = lengths.find(firstFrom(Millis.ceil(from)), Millis.ceil(length));
+        return index < 0 ? null : Millis.instant(starts[index]);
+    }
+
+    public int size() {
+        return starts.length;
+    }
+
+    public boolean isEmpty() {
+        return starts.length == 0;
+    }
+
+    /** The span at a position, counted from 0 in order of time. */
+    public Span get(int index) {
+        return new Span(Millis.instant(starts[index]), Millis.instant(ends[index]));
+    }
+
+    private int indexAt(long millis) {
+        int found = Arrays.binarySearch(starts, millis);
+        int index = found >= 0 ? found : -found - 2;
+        return index >= 0 && millis < ends[index] ? index : -1;
+    }
+
+    private int firstFrom(long millis) {
+        int found = Arrays.binarySearch(starts, millis);
+        return found >= 0 ? found : -found - 1;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof SpanSet set && Arrays.equals(starts, set.starts) && Arrays.equals(ends, set.ends);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Arrays.hashCode(starts) + Arrays.hashCode(ends);
+    }
+
+    @Override
+    public String toString() {
+        String first = isEmpty() ? "" : ", first " + get(0) + ", last " + get(size() - 1);
+        return "SpanSet[" + size() + " spans" + first + "]";
+    }
+}
