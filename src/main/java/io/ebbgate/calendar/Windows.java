@@ -1,0 +1,114 @@
+package io.ebbgate.calendar;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The occurrences of one calendar in a horizon, in order of their starts, compiled to arrays: a window costs 24 bytes, and
+ * lookups are binary searches. Occurrences without length are none, since a window that is never open is no window.
+ */
+public final class Windows {
+
+    private final String calendar;
+    private final String[] titles;
+    private final long[] starts;
+    private final long[] ends;
+    private final int[] events;
+    /** For each window the nearest earlier one that ends later than it, or -1: what else can contain an instant after its end. */
+    private final int[] longer;
+
+    private final SpanSet spans;
+
+    Windows(String calendar, String[] titles, long[] starts, long[] ends, int[] events) {
+        this.calendar = calendar;
+        this.titles = titles;
+        this.starts = starts;
+        this.ends = ends;
+        this.events = events;
+        this.longer = longer(ends);
+        this.spans = merged(starts, ends);
+    }
+
+    /** The windows of a calendar that has none. */
+    public static Windows none(String calendar) {
+        return new Windows(calendar, new String[0], new long[0], new long[0], new int[0]);
+    }
+
+    /** All instants that are inside some window. */
+    public SpanSet spans() {
+        return spans;
+    }
+
+    /** The window that an instant is in, of several the one that starts last, or null. */
+    public @Nullable Window at(Instant instant) {
+        long millis = Millis.floor(instant);
+        int index = firstFrom(millis == Long.MAX_VALUE ? millis : millis + 1) - 1;
+        while (index >= 0 && ends[index] <= millis) {
+            index = longer[index];
+        }
+        return index < 0 ? null : get(index);
+    }
+
+    /** The first window that starts at or after an instant, or null. */
+    public @Nullable Window next(Instant instant) {
+        int index = firstFrom(Millis.ceil(instant));
+        return index == starts.length ? null : get(index);
+    }
+
+    /** The windows that touch {@code [from, until)}, in order of their starts. */
+    public List<Window> between(Instant from, Instant until) {
+        List<Window> found = new ArrayList<>();
+        int last = firstFrom(Millis.ceil(until)) - 1;
+        long earliest = Millis.floor(from);
+        for (int index = last; index >= 0; index = ends[index] > earliest ? index - 1 : longer[index]) {
+            if (ends[index] > earliest) {
+                found.add(get(index));
+            }
+        }
+        return List.copyOf(found.reversed());
+    }
+
+    public int size() {
+        return starts.length;
+    }
+
+    /** The window at a position, counted from 0 in order of starts. */
+    public Window get(int index) {
+        return new Window(calendar, titles[events[index]], Millis.instant(starts[index]), Millis.instant(ends[index]));
+    }
+
+    /** The first position whose window starts at or after a millisecond. */
+    private int firstFrom(long millis) {
+        int found = Arrays.binarySearch(starts, millis);
+        if (found < 0) {
+            return -found - 1;
+        }
+        while (found > 0 && starts[found - 1] == millis) {
+            found--;
+        }
+        return found;
+    }
+
+    private static int[] longer(long[] ends) {
+        int[] longer = new int[ends.length];
+        for (int i = 0; i < ends.length; i++) {
+            int candidate = i - 1;
+            while (candidate >= 0 && ends[candidate] <= ends[i]) {
+                candidate = longer[candidate];
+            }
+            longer[i] = candidate;
+        }
+        return longer;
+    }
+
+    private static SpanSet merged(long[] starts, long[] ends) {
+        SpanMerge merge = new SpanMerge(starts.length);
+        for (int i = 0; i < starts.length; i++) {
+            merge.add(starts[i], ends[i]);
+        }
+        return merge.toSet();
+    }
+}
