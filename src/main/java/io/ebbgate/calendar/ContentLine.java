@@ -1,0 +1,53 @@
+package io.ebbgate.calendar;
+
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * One unfolded line of a file.
+ *
+ * @param line where it begins in the file, counted from 1
+ * @param text all of it, unfolded and decoded
+ */
+record ContentLine(int line, String text) {
+
+    private static final Pattern PROPERTY = Pattern.compile("[A-Za-z0-9-]+[;:].*", Pattern.DOTALL);
+    private static final int SHOWN = 40;
+
+    /** Whether it is {@code BEGIN:something} or {@code END:something}, as {@code word} says. */
+    boolean is(String word) {
+        return text.length() > word.length()
+                && text.charAt(word.length()) == ':'
+                && text.regionMatches(true, 0, word, 0, word.length());
+    }
+
+    /** What follows the colon of a BEGIN or END, in upper case. */
+    String component() {
+        return text.substring(text.indexOf(':') + 1).strip().toUpperCase(Locale.ROOT);
+    }
+
+    /** The name of its property, in upper case; {@code text} has the form of one. */
+    String property() {
+        int end = 0;
+        while (text.charAt(end) != ':' && text.charAt(end) != ';') {
+            end++;
+        }
+        return text.substring(0, end).toUpperCase(Locale.ROOT);
+    }
+
+    void requireProperty() throws Malformed {
+        if (!PROPERTY.matcher(text).matches() || text.indexOf(':') < 0) {
+            throw new Malformed(
+                    line, "\"" + shown() + "\" is no property; write NAME:value, and begin a folded line with a blank");
+        }
+    }
+
+    private String shown() {
+        return printable(text.length() > SHOWN ? text.substring(0, SHOWN) + "..." : text);
+    }
+
+    /** Text of a file for a message, without what a log or a terminal could take for more than text. */
+    static String printable(String text) {
+        return text.replaceAll("\\p{Cntrl}", "?");
+    }
+}
