@@ -1,0 +1,25 @@
+package io.ebbgate.calendar;
+
+import java.time.Instant;
+
+/**
+ * One time that an event happens.
+ *
+ * @param line of the rule or date that gave it, or of its event
+ * @param local its start as it is written or recurs, which the clocks may not show
+ */
+record Occurrence(Event event, int line, Stamp local, Instant start, Instant end) {
+
+    static Occurrence of(Event event, int line, Stamp local, Length length) {
+        return new Occurrence(event, line, local, local.instant(), length.end(local));
+    }
+
+    boolean touches(Horizon horizon) {
+        return start.isBefore(horizon.until()) && end.isAfter(horizon.from()) && end.isAfter(start);
+    }
+
+    /** Takes occurrences in no certain order; answers whether it wants more. */
+    interface Taker {
+        boolean take(Occurrence occurrence) throws Malformed;
+    }
+}

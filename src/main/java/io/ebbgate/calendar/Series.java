@@ -1,0 +1,115 @@
+package io.ebbgate.calendar;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+
+/**
+ * The events of one UID: those that recur, and those that replace some of their occurrences (RFC 5545 3.8.4.4). Replacements
+ * whose series is not in the file are events of their own.
+ */
+final class Series {
+
+    private final List<Event> masters;
+    private final List<Event> changes;
+    private final Exceptions replaced;
+    /** The changes that stand for all that follows, by the instants that they begin to. */
+    private final NavigableMap<Instant, Event> following = new TreeMap<>();
+
+    private final Duration reach;
+
+    Series(List<Event> masters, List<Event> changes) {
+        this.masters = List.copyOf(masters);
+        this.changes = List.copyOf(changes);
+        boolean days = masters.stream().anyMatch(master -> master.start().date());
+        this.replaced = Exceptions.of(changes.stream().map(Series::replaced).toList(), days);
+        changes.stream()
+                .filter(Event::following)
+                .forEach(change -> following.put(replaced(change).instant(), change));
+        this.reach = following.values().stream()
+                .map(change -> shift(change).abs().plus(change.length().longest()))
+                .reduce(Duration.ZERO, (one, other) -> one.compareTo(other) > 0 ? one : other);
+    }
+
+    /** The event that messages about the series name. */
+    Event first() {
+        return masters.isEmpty() ? changes.getFirst() : masters.getFirst();
+    }
+
+    List<Event> masters() {
+        return masters;
+    }
+
+    /** Whether it recurs without end. */
+    boolean isEndless() {
+        return masters.stream().anyMatch(master -> master.rules().stream().anyMatch(Rule::isEndless));
+    }
+
+    /** Gives every occurrence that may touch the horizon, and some others; false where it was stopped. */
+    boolean each(Horizon horizon, Budget budget, Occurrence.Taker taker) throws Malformed {
+        boolean live = masters.isEmpty();
+        for (Event master : masters) {
+            live |= !master.cancelled();
+            if (!master.cancelled()
+                    && !new Expansion(master, horizon, reach, budget).each(instance -> replaced(instance, taker))) {
+                return false;
+            }
+        }
+        for (Event change : changes) {
+            if (live && !change.cancelled()) {
+                Occurrence own = Occurrence.of(change, change.line(), change.start(), change.length());
+                if (!taker.take(own)) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    /** Gives an occurrence of a master, unless a change stands for it, moved as the last change before it says. */
+    private boolean replaced(Occurrence occurrence, Occurrence.Taker taker) throws Malformed {
+        if (replaced.contain(occurrence.local())) {
+            return true;
+        }
+        Map.Entry<Instant, Event> last = following.floorEntry(occurrence.start());
+        if (last == null) {
+            return taker.take(occurrence);
+        }
+        return last.getValue().cancelled() || taker.take(moved(occurrence, last.getValue()));
+    }
+
+    /** As far from its old start on the wall as the change is from the occurrence that it names. */
+    private static Occurrence moved(Occurrence occurrence, Event change) {
+        EventZone zone = change.start().zone();
+        Stamp local = change.start().at(zone.local(occurrence.start()).plus(shift(change)));
+        return Occurrence.of(change, change.line(), local, change.length());
+    }
+
+    private static Duration shift(Event change) {
+        EventZone zone = change.start().zone();
+        return Duration.between(
+                zone.local(replaced(change).instant()), change.start().local());
+    }
+
+    private static Stamp replaced(Event change) {
+        Stamp replaced = change.replaces();
+        return replaced == null ? change.start() : replaced;
+    }
+
+    /** The series of a file in the order of their first events. */
+    static List<Series> of(List<List<Event>> groups) {
+        List<Series> series = new ArrayList<>();
+        for (List<Event> group : groups) {
+            List<Event> masters =
+                    group.stream().filter(event -> event.replaces() == null).toList();
+            List<Event> changes =
+                    group.stream().filter(event -> event.replaces() != null).toList();
+            series.add(new Series(masters, changes));
+        }
+        return series;
+    }
+}
