@@ -45,7 +45,7 @@ final class Observances {
 
     private void add(ComponentText part, List<Property> properties) throws Malformed {
         Property dtstart = one(part, properties, "DTSTART");
-        LocalDateTime start = Times.local(dtstart, dtstart.value().strip());
+        LocalDateTime start = moment(dtstart, dtstart.value().strip());
         Onset onset =
                 new Onset(offset(one(part, properties, "TZOFFSETFROM")), offset(one(part, properties, "TZOFFSETTO")));
         put(part, start, onset);
@@ -59,10 +59,15 @@ final class Observances {
                         });
             } else if (property.name().equals("RDATE")) {
                 for (String value : property.value().split(",", -1)) {
-                    put(part, Times.local(property, value.strip()), onset);
+                    put(part, moment(property, value.strip()), onset);
                 }
             }
         }
+    }
+
+    /** Some exporters write a date; it is meant from midnight on. */
+    private static LocalDateTime moment(Property property, String text) throws Malformed {
+        return Times.isDate(text) ? Times.date(property, text).atStartOfDay() : Times.local(property, text);
     }
 
     private void put(ComponentText part, LocalDateTime local, Onset onset) throws Malformed {

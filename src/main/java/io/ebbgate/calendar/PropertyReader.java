@@ -54,14 +54,17 @@ final class PropertyReader {
                 text.append(line.text()).append('\n');
             }
         }
+        if (wanted.isEmpty()) {
+            return List.of();
+        }
         Gathering gathering = new Gathering(wanted);
         try {
             parser.parse(new StringReader(text.append(TAIL).toString()), gathering);
         } catch (IOException | ParserException | RuntimeException unparsable) {
-            throw new Malformed(gathering.line(), "its parameters cannot be read; write NAME;PARAMETER=value:value");
+            throw gathering.unreadable();
         }
         if (gathering.properties.size() != wanted.size()) {
-            throw new Malformed(gathering.line(), "it cannot be read as one property");
+            throw gathering.unreadable();
         }
         return gathering.properties;
     }
@@ -84,10 +87,11 @@ final class PropertyReader {
             this.lines = lines;
         }
 
-        int line() {
-            return lines.isEmpty()
-                    ? 0
-                    : lines.get(Math.min(properties.size(), lines.size() - 1)).line();
+        /** A parser that loses its way does so in the line after the last property that it told. */
+        Malformed unreadable() {
+            ContentLine lost = lines.get(Math.min(properties.size(), lines.size() - 1));
+            String right = "; write NAME;PARAMETER=value:value, with quotes in pairs";
+            return new Malformed(lost.line(), lost.property() + ": its parameters cannot be read" + right);
         }
 
         @Override
