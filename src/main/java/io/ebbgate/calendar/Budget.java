@@ -5,7 +5,7 @@ final class Budget {
 
     static final int MOST_PER_RULE = 100_000;
     static final int MOST_PER_CALENDAR = 1_000_000;
-    private static final long MOST_WORK = 30_000_000;
+    private static final long MOST_WORK = 15_000_000;
 
     private long work;
     private int occurrences;

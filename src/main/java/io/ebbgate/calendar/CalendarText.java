@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class CalendarText {
 
     private static final int DEEPEST = 16;
-    private static final int MOST_COMPONENTS = 200_000;
+    private static final int MOST_COMPONENTS = 150_000;
 
     private final List<ComponentText> events = new ArrayList<>();
     private final List<ComponentText> zones = new ArrayList<>();

@@ -1,7 +1,6 @@
 package io.ebbgate.calendar;
 
 import java.util.Locale;
-import java.util.regex.Pattern;
 
 /**
  * One unfolded line of a file.
@@ -11,7 +10,6 @@ import java.util.regex.Pattern;
  */
 record ContentLine(int line, String text) {
 
-    private static final Pattern PROPERTY = Pattern.compile("[A-Za-z0-9-]+[;:].*", Pattern.DOTALL);
     private static final int SHOWN = 40;
 
     /** Whether it is {@code BEGIN:something} or {@code END:something}, as {@code word} says. */
@@ -36,10 +34,19 @@ record ContentLine(int line, String text) {
     }
 
     void requireProperty() throws Malformed {
-        if (!PROPERTY.matcher(text).matches() || text.indexOf(':') < 0) {
+        int end = 0;
+        while (end < text.length() && isName(text.charAt(end))) {
+            end++;
+        }
+        boolean named = end > 0 && end < text.length() && (text.charAt(end) == ';' || text.charAt(end) == ':');
+        if (!named || text.indexOf(':') < 0) {
             throw new Malformed(
                     line, "\"" + shown() + "\" is no property; write NAME:value, and begin a folded line with a blank");
         }
+    }
+
+    private static boolean isName(char c) {
+        return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
     }
 
     private String shown() {
@@ -48,6 +55,7 @@ record ContentLine(int line, String text) {
 
     /** Text of a file for a message, without what a log or a terminal could take for more than text. */
     static String printable(String text) {
-        return text.replaceAll("\\p{Cntrl}", "?");
+        boolean plain = text.chars().noneMatch(Character::isISOControl);
+        return plain ? text : text.replaceAll("\\p{Cc}", "?");
     }
 }

@@ -13,7 +13,7 @@ record Instances(Rule rule, Stamp start, boolean withStart, Budget budget) {
         boolean take(Stamp instance) throws Malformed;
     }
 
-    /** Gives the instances from {@code from} on (perhaps with earlier ones) and before {@code until}; false where it was stopped. */
+    /** Gives the instances from {@code from} on (and the start, whenever it is) and before {@code until}; false where it was stopped. */
     boolean each(LocalDateTime from, LocalDateTime until, Taker taker) throws Malformed {
         LocalDateTime bound = bound(until);
         Recurrence recurrence = new Recurrence(rule, start.local(), budget);
@@ -36,9 +36,11 @@ record Instances(Rule rule, Stamp start, boolean withStart, Budget budget) {
                 continue;
             }
             seen++;
-            Stamp instance = start.at(next);
-            if (admits(instance) && !taker.take(instance)) {
-                return false;
+            if (!next.isBefore(from)) {
+                Stamp instance = start.at(next);
+                if (admits(instance) && !taker.take(instance)) {
+                    return false;
+                }
             }
         }
         return true;

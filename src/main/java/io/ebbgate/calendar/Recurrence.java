@@ -20,12 +20,16 @@ final class Recurrence {
 
     private static final int LARGEST_SET = 100_000;
     private static final int LAST_YEAR = 9_999;
+    private static final LocalDateTime LAST = LocalDateTime.of(LAST_YEAR, 12, 31, 0, 0);
 
     private final Rule rule;
     private final LocalDateTime start;
     private final Budget budget;
     private final Days days;
     private final int[] times;
+    /** No step of any frequency can be farther, counted in its own unit. */
+    private final long farthest;
+
     private long interval;
     private long[] set = new long[16];
     private int size;
@@ -37,6 +41,7 @@ final class Recurrence {
         this.budget = budget;
         this.days = new Days(rule, start.toLocalDate());
         this.times = Times.ofDay(rule, start.toLocalTime());
+        this.farthest = ChronoUnit.HOURS.between(start, LAST);
         budget.spend(rule.line(), times.length);
     }
 
@@ -68,7 +73,7 @@ final class Recurrence {
         long step = Math.multiplyExact(interval, (long) rule.interval());
         interval++;
         position = size = 0;
-        if (step > ChronoUnit.HOURS.between(start, LocalDateTime.of(LAST_YEAR, 12, 31, 0, 0))) {
+        if (step > farthest) {
             return false;
         }
         LocalDateTime hour = rule.frequency() == Frequency.HOURLY ? start.plusHours(step) : start;

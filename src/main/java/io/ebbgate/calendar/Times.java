@@ -6,20 +6,17 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /** Dates and times in the basic form of RFC 5545 3.3.4 and 3.3.5, read strictly: 20250230 is an error, not 28 February. */
 final class Times {
 
-    private static final Pattern DATE = Pattern.compile("[0-9]{8}");
-    private static final Pattern DATE_TIME = Pattern.compile("[0-9]{8}T[0-9]{6}");
     private static final String RIGHT = "; write as 20270131, 20270131T020000 or 20270131T100000Z";
 
     private Times() {}
 
     static boolean isDate(String text) {
-        return DATE.matcher(text).matches();
+        return text.length() == 8 && areDigits(text, 0, 8);
     }
 
     static boolean isUtc(String text) {
@@ -40,7 +37,7 @@ final class Times {
     /** The date and time on the wall of a value with or without Z. */
     static LocalDateTime local(Property property, String text) throws Malformed {
         String wall = isUtc(text) ? text.substring(0, text.length() - 1) : text;
-        if (!DATE_TIME.matcher(wall).matches()) {
+        if (!isLocal(wall)) {
             throw property.wrong("\"" + text + "\" is no date or time" + RIGHT);
         }
         LocalDate date = date(property, wall.substring(0, 8));
@@ -76,6 +73,19 @@ final class Times {
         hours.each(hour ->
                 minutes.each(minute -> seconds.each(second -> times.add(hour * 3_600 + minute * 60 + second))));
         return times.build().toArray();
+    }
+
+    private static boolean isLocal(String text) {
+        return text.length() == 15 && areDigits(text, 0, 8) && text.charAt(8) == 'T' && areDigits(text, 9, 15);
+    }
+
+    private static boolean areDigits(String text, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static int number(String text, int from, int to) {

@@ -1,0 +1,224 @@
+package io.ebbgate.calendar;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What dates, exceptions and replacements do to a series; June 2026, seven hours behind UTC on the Pacific coast. */
+class SeriesTest {
+
+    private static final String FROM = "2026-06-01T00:00:00Z";
+    private static final String UNTIL = "2026-07-01T00:00:00Z";
+    private static final String WEEKLY = """
+            BEGIN:VEVENT
+            UID:a
+            SUMMARY:Window
+            DTSTART;TZID=America/Los_Angeles:20260607T020000
+            DTEND;TZID=America/Los_Angeles:20260607T040000
+            RRULE:FREQ=WEEKLY;BYDAY=SU
+            %sEND:VEVENT
+            """;
+
+    @Test
+    void anExceptionInUtcTakesOutAnOccurrenceInAZone() throws UnreadableCalendar {
+        assertThat(starts(WEEKLY.formatted("EXDATE:20260614T090000Z\n")))
+                .containsExactly("2026-06-07T09:00:00Z", "2026-06-21T09:00:00Z", "2026-06-28T09:00:00Z");
+    }
+
+    @Test
+    void anExceptionInAnotherZoneTakesOutTheSameInstant() throws UnreadableCalendar {
+        assertThat(starts(WEEKLY.formatted("EXDATE;TZID=Europe/Berlin:20260614T110000,20260621T110000\n")))
+                .containsExactly("2026-06-07T09:00:00Z", "2026-06-28T09:00:00Z");
+    }
+
+    @Test
+    void anExceptionWithoutAZoneIsInThatOfTheEvent() throws UnreadableCalendar {
+        assertThat(starts(WEEKLY.formatted("EXDATE:20260614T020000\n"))).doesNotContain("2026-06-14T09:00:00Z");
+    }
+
+    @Test
+    void anExceptionThatIsADateTakesOutWhatStartsOnThatLocalDay() throws UnreadableCalendar {
+        assertThat(starts(WEEKLY.formatted("EXDATE;VALUE=DATE:20260607,20260628\n")))
+                .containsExactly("2026-06-14T09:00:00Z", "2026-06-21T09:00:00Z");
+    }
+
+    @Test
+    void anExceptionAtAnotherTimeOfTheDayTakesOutNothing() throws UnreadableCalendar {
+        assertThat(starts(WEEKLY.formatted("EXDATE:20260614T020001\n"))).hasSize(4);
+    }
+
+    @Test
+    void datesAndPeriodsAreAddedAndThoseThatAreThereAlreadyAreNot() throws UnreadableCalendar {
+        String more = """
+                RDATE;TZID=America/Los_Angeles:20260610T020000,20260614T020000
+                RDATE;VALUE=PERIOD:20260611T090000Z/20260611T093000Z,20260612T090000Z/PT15M
+                """;
+        assertThat(Calendars.spans(Calendars.file(WEEKLY.formatted(more)), FROM, "2026-06-15T00:00:00Z"))
+                .containsExactly(
+                        "2026-06-07T09:00:00Z/2026-06-07T11:00:00Z",
+                        "2026-06-10T09:00:00Z/2026-06-10T11:00:00Z",
+                        "2026-06-11T09:00:00Z/2026-06-11T09:30:00Z",
+                        "2026-06-12T09:00:00Z/2026-06-12T09:15:00Z",
+                        "2026-06-14T09:00:00Z/2026-06-14T11:00:00Z");
+    }
+
+    @Test
+    void anExceptionRuleTakesOutItsInstancesAndNotTheStartByItself() throws UnreadableCalendar {
+        assertThat(starts(WEEKLY.formatted("EXRULE:FREQ=MONTHLY;BYDAY=3SU\n")))
+                .containsExactly("2026-06-07T09:00:00Z", "2026-06-14T09:00:00Z", "2026-06-28T09:00:00Z");
+    }
+
+    @Test
+    void severalRulesAreOneSet() throws UnreadableCalendar {
+        assertThat(starts(WEEKLY.formatted("RRULE:FREQ=MONTHLY;BYMONTHDAY=7,9\n")))
+                .containsExactly(
+                        "2026-06-07T09:00:00Z",
+                        "2026-06-09T09:00:00Z",
+                        "2026-06-14T09:00:00Z",
+                        "2026-06-21T09:00:00Z",
+                        "2026-06-28T09:00:00Z");
+    }
+
+    @Test
+    void anOccurrenceThatWasMovedIsWhereItWasMovedTo() throws UnreadableCalendar {
+        String moved = change("RECURRENCE-ID;TZID=America/Los_Angeles:20260614T020000", "20260615T050000", "PT1H", "");
+        assertThat(Calendars.spans(Calendars.file(WEEKLY.formatted(""), moved), FROM, UNTIL))
+                .containsExactly(
+                        "2026-06-07T09:00:00Z/2026-06-07T11:00:00Z",
+                        "2026-06-15T12:00:00Z/2026-06-15T13:00:00Z",
+                        "2026-06-21T09:00:00Z/2026-06-21T11:00:00Z",
+                        "2026-06-28T09:00:00Z/2026-06-28T11:00:00Z");
+    }
+
+    @Test
+    void anOccurrenceMovedIntoTheHorizonIsThereAndOneMovedOutIsNot() throws UnreadableCalendar {
+        String in = change("RECURRENCE-ID:20270103T100000Z", "20260603T050000", "PT1H", "");
+        String out = change("RECURRENCE-ID:20260607T090000Z", "20270103T050000", "PT1H", "");
+        assertThat(starts(WEEKLY.formatted(""), in, out))
+                .containsExactly(
+                        "2026-06-03T12:00:00Z", "2026-06-14T09:00:00Z", "2026-06-21T09:00:00Z", "2026-06-28T09:00:00Z");
+    }
+
+    @Test
+    void anOccurrenceThatWasCancelledIsGone() throws UnreadableCalendar {
+        String cancelled = change("RECURRENCE-ID:20260614T090000Z", "20260614T020000", "PT2H", "STATUS:CANCELLED\n");
+        assertThat(starts(WEEKLY.formatted(""), cancelled)).hasSize(3).doesNotContain("2026-06-14T09:00:00Z");
+    }
+
+    @Test
+    void aDateNamesTheOccurrenceOfThatLocalDay() throws UnreadableCalendar {
+        String moved = change("RECURRENCE-ID;VALUE=DATE:20260614", "20260615T050000", "PT1H", "");
+        assertThat(starts(WEEKLY.formatted(""), moved)).hasSize(4).contains("2026-06-15T12:00:00Z");
+    }
+
+    @Test
+    void aChangeOfThisAndAllFollowingMovesThemAll() throws UnreadableCalendar {
+        String following = change("RECURRENCE-ID;RANGE=THISANDFUTURE:20260614T090000Z", "20260615T033000", "PT1H", "");
+        assertThat(Calendars.spans(Calendars.file(WEEKLY.formatted(""), following), FROM, UNTIL))
+                .containsExactly(
+                        "2026-06-07T09:00:00Z/2026-06-07T11:00:00Z",
+                        "2026-06-15T10:30:00Z/2026-06-15T11:30:00Z",
+                        "2026-06-22T10:30:00Z/2026-06-22T11:30:00Z",
+                        "2026-06-29T10:30:00Z/2026-06-29T11:30:00Z");
+    }
+
+    @Test
+    void aMoveOfAllFollowingKeepsTheTimeOnTheWallAcrossAClockChange() throws UnreadableCalendar {
+        String following = change("RECURRENCE-ID;RANGE=THISANDFUTURE:20260614T090000Z", "20260614T030000", "PT1H", "");
+        assertThat(Calendars.starts(
+                        Calendars.file(WEEKLY.formatted(""), following),
+                        "2026-11-01T00:00:00Z",
+                        "2026-11-09T00:00:00Z"))
+                .containsExactly("2026-11-01T11:00:00Z", "2026-11-08T11:00:00Z");
+    }
+
+    @Test
+    void aCancellationOfThisAndAllFollowingEndsTheSeries() throws UnreadableCalendar {
+        String following = change(
+                "RECURRENCE-ID;RANGE=THISANDFUTURE:20260621T090000Z", "20260621T020000", "PT2H", "STATUS:CANCELLED\n");
+        assertThat(starts(WEEKLY.formatted(""), following))
+                .containsExactly("2026-06-07T09:00:00Z", "2026-06-14T09:00:00Z");
+    }
+
+    @Test
+    void oneChangeGoesBeforeOneOfAllFollowing() throws UnreadableCalendar {
+        String following = change("RECURRENCE-ID;RANGE=THISANDFUTURE:20260614T090000Z", "20260614T030000", "PT1H", "");
+        String one = change("RECURRENCE-ID:20260621T090000Z", "20260623T000000", "PT1H", "");
+        assertThat(starts(WEEKLY.formatted(""), following, one))
+                .containsExactly(
+                        "2026-06-07T09:00:00Z", "2026-06-14T10:00:00Z", "2026-06-23T07:00:00Z", "2026-06-28T10:00:00Z");
+    }
+
+    @Test
+    void aChangeWhoseSeriesIsNotInTheFileIsAnEventOfItsOwn() throws UnreadableCalendar {
+        assertThat(starts(change("RECURRENCE-ID:20260614T090000Z", "20260615T050000", "PT1H", "")))
+                .containsExactly("2026-06-15T12:00:00Z");
+    }
+
+    @Test
+    void aCancelledSeriesHasNoOccurrences() throws UnreadableCalendar {
+        assertThat(starts(WEEKLY.formatted("STATUS:CANCELLED\n"))).isEmpty();
+    }
+
+    @Test
+    void aTentativeEventCounts() throws UnreadableCalendar {
+        assertThat(starts(WEEKLY.formatted("STATUS:TENTATIVE\n"))).hasSize(4);
+    }
+
+    @Test
+    void ofSeveralVersionsTheHighestSequenceCounts() throws UnreadableCalendar {
+        String second = WEEKLY.formatted("SEQUENCE:2\n").replace("T020000", "T030000");
+        assertThat(starts(WEEKLY.formatted("SEQUENCE:1\n"), second)).hasSize(4).contains("2026-06-07T10:00:00Z");
+        assertThat(starts(second, WEEKLY.formatted("SEQUENCE:1\n"))).hasSize(4).contains("2026-06-07T10:00:00Z");
+    }
+
+    @Test
+    void ofVersionsWithTheSameSequenceBothCount() throws UnreadableCalendar {
+        assertThat(starts(WEEKLY.formatted(""), WEEKLY.formatted("").replace("T020000", "T030000")))
+                .hasSize(8);
+    }
+
+    @Test
+    void theStartCountsAsTheFirstEvenWhereTheRuleDoesNotGiveIt() throws UnreadableCalendar {
+        String event =
+                "BEGIN:VEVENT\nDTSTART:20260603T000000Z\nDURATION:PT1H\nRRULE:FREQ=WEEKLY;BYDAY=SU;COUNT=3\nEND:VEVENT\n";
+        assertThat(starts(event))
+                .containsExactly("2026-06-03T00:00:00Z", "2026-06-07T00:00:00Z", "2026-06-14T00:00:00Z");
+    }
+
+    @Test
+    void whatBeganBeforeTheHorizonAndStillLastsIsFound() throws UnreadableCalendar {
+        String event = "BEGIN:VEVENT\nDTSTART:20260101T000000Z\nDURATION:P200D\nRRULE:FREQ=YEARLY\nEND:VEVENT\n";
+        assertThat(starts(event)).containsExactly("2026-01-01T00:00:00Z");
+        assertThat(Calendars.starts(Calendars.file(event), "2026-07-20T00:00:00Z", "2026-08-01T00:00:00Z"))
+                .isEmpty();
+    }
+
+    @Test
+    void anEventWithoutAnEndIsADayOrNothing() throws UnreadableCalendar {
+        assertThat(Calendars.spans(Calendars.event("DTSTART;VALUE=DATE:20260610"), FROM, UNTIL))
+                .containsExactly("2026-06-10T07:00:00Z/2026-06-11T07:00:00Z");
+        assertThat(starts("BEGIN:VEVENT\nDTSTART:20260610T000000Z\nEND:VEVENT\n"))
+                .isEmpty();
+    }
+
+    @Test
+    void theWindowCarriesTheTitleOfItsOwnEvent() throws UnreadableCalendar {
+        String moved =
+                change("RECURRENCE-ID:20260614T090000Z", "20260615T050000", "PT1H", "SUMMARY:Moved\\, once\\nonly\n");
+        Windows windows = Calendars.windows(Calendars.file(WEEKLY.formatted(""), moved), FROM, UNTIL);
+        assertThat(windows.get(0).title()).isEqualTo("Window");
+        assertThat(windows.get(1).title()).isEqualTo("Moved, once only");
+        assertThat(windows.get(1).calendar()).isEqualTo("test");
+    }
+
+    private static String change(String replaces, String start, String length, String more) {
+        return "BEGIN:VEVENT\nUID:a\n%s\nDTSTART;TZID=America/Los_Angeles:%s\nDURATION:%s\n%sEND:VEVENT\n"
+                .formatted(replaces, start, length, more);
+    }
+
+    private static List<String> starts(String... events) throws UnreadableCalendar {
+        return Calendars.starts(Calendars.file(events), FROM, UNTIL);
+    }
+}
