@@ -7,8 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The occurrences of one calendar in a horizon, in order of their starts, compiled to arrays: a window costs 24 bytes, and
- * lookups are binary searches. Occurrences without length are none, since a window that is never open is no window.
+ * The occurrences of one calendar in a horizon, in order of their starts, compiled to arrays: a window costs 24 bytes, its
+ * span 16 more, and lookups are binary searches. Occurrences without length are none, since a window that is never open is no window.
  */
 public final class Windows {
 
