@@ -15,6 +15,7 @@ final class LengthIndex {
     private final long[] starts;
     private final long[] ends;
     private final List<long[]> maxima = new ArrayList<>();
+    private final long longest;
 
     LengthIndex(long[] starts, long[] ends) {
         this.starts = starts;
@@ -22,10 +23,14 @@ final class LengthIndex {
         for (int size = starts.length; size > 1; size = (size + FAN - 1) >> SHIFT) {
             maxima.add(above(maxima.size(), size));
         }
+        this.longest = starts.length == 0 ? -1 : value(maxima.size(), 0);
     }
 
     /** The first position at or after {@code from} whose span is at least {@code length} milliseconds long, or -1. */
     int find(int from, long length) {
+        if (length > longest) {
+            return -1;
+        }
         int position = from;
         int level = 0;
         while (position < size(level)) {

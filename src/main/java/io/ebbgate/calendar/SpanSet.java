@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An immutable set of instants, kept as sorted, disjoint, half-open spans; those that overlap or touch are one. Bounds are epoch
- * milliseconds: a finer start is taken back to its millisecond, a finer end on to the next. Lookups are binary searches and
- * allocate nothing but their answer. Instants that no {@code long} of milliseconds can hold count as its nearest bound.
+ * milliseconds: a finer start is taken back to its millisecond, a finer end on to the next. Lookups search a
+ * bucket of starts and allocate nothing but their answer. Instants that no {@code long} of milliseconds can hold count as its nearest bound.
  */
 public final class SpanSet {
 
@@ -20,12 +20,14 @@ public final class SpanSet {
 
     private final long[] starts;
     private final long[] ends;
+    private final StartIndex index;
     private final LengthIndex lengths;
 
     /** Takes what is already sorted, disjoint and merged, and owns both arrays from here on. */
     SpanSet(long[] starts, long[] ends) {
         this.starts = starts;
         this.ends = ends;
+        this.index = new StartIndex(starts);
         this.lengths = new LengthIndex(starts, ends);
     }
 
@@ -108,20 +110,20 @@ public final class SpanSet {
 
     /** Whether the whole of a span is inside. */
     public boolean covers(Span span) {
-        int index = indexAt(Millis.floor(span.start()));
-        return index >= 0 && Millis.ceil(span.end()) <= ends[index];
+        int here = indexAt(Millis.floor(span.start()));
+        return here >= 0 && Millis.ceil(span.end()) <= ends[here];
     }
 
     /** The span that an instant is in, or null. */
     public @Nullable Span at(Instant instant) {
-        int index = indexAt(Millis.floor(instant));
-        return index < 0 ? null : get(index);
+        int here = indexAt(Millis.floor(instant));
+        return here < 0 ? null : get(here);
     }
 
     /** The first span that starts at or after an instant, or null. */
     public @Nullable Span next(Instant instant) {
-        int index = firstFrom(Millis.ceil(instant));
-        return index == starts.length ? null : get(index);
+        int next = index.before(Millis.ceil(instant));
+        return next == starts.length ? null : get(next);
     }
 
     /**
@@ -134,12 +136,20 @@ public final class SpanSet {
         if (length.isNegative()) {
             throw new IllegalArgumentException("a length is zero or more, not " + length);
         }
-        int here = indexAt(Millis.floor(from));
-        if (here >= 0 && Duration.between(from, Millis.instant(ends[here])).compareTo(length) >= 0) {
+        int next = index.upTo(Millis.floor(from));
+        int last = next - 1;
+        if (last >= 0 && starts[last] == Millis.ceil(from)) {
+            next = last;
+        } else if (last >= 0 && isInside(from, length, ends[last])) {
             return from;
         }
-        int index = lengths.find(firstFrom(Millis.ceil(from)), Millis.ceil(length));
-        return index < 0 ? null : Millis.instant(starts[index]);
+        int fit = lengths.find(next, Millis.ceil(length));
+        return fit < 0 ? null : Millis.instant(starts[fit]);
+    }
+
+    private static boolean isInside(Instant from, Duration length, long end) {
+        Instant until = Millis.instant(end);
+        return from.isBefore(until) && Duration.between(from, until).compareTo(length) >= 0;
     }
 
     public int size() {
@@ -151,19 +161,13 @@ public final class SpanSet {
     }
 
     /** The span at a position, counted from 0 in order of time. */
-    public Span get(int index) {
-        return new Span(Millis.instant(starts[index]), Millis.instant(ends[index]));
+    public Span get(int position) {
+        return new Span(Millis.instant(starts[position]), Millis.instant(ends[position]));
     }
 
     private int indexAt(long millis) {
-        int found = Arrays.binarySearch(starts, millis);
-        int index = found >= 0 ? found : -found - 2;
-        return index >= 0 && millis < ends[index] ? index : -1;
-    }
-
-    private int firstFrom(long millis) {
-        int found = Arrays.binarySearch(starts, millis);
-        return found >= 0 ? found : -found - 1;
+        int last = index.upTo(millis) - 1;
+        return last >= 0 && millis < ends[last] ? last : -1;
     }
 
     @Override
