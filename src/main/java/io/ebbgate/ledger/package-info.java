@@ -5,7 +5,7 @@
  * carries the hash of all before it; whoever writes holds the head, so that every decision stands either before or after a
  * change of the timetable, never beside it.
  */
-@ApplicationModule(allowedDependencies = {"access"})
+@ApplicationModule(allowedDependencies = {"access", "web"})
 @NullMarked
 package io.ebbgate.ledger;
 

@@ -1,0 +1,29 @@
+package io.ebbgate.ledger;
+
+import org.jspecify.annotations.Nullable;
+
+/** What wants to go on record, and can be made anew where the conditions that it was made under have changed. */
+public interface Draft {
+
+    /** What would be recorded. */
+    Entry entry();
+
+    /** Whether it was made with just these conditions. Called inside the committing transaction: cheap, and without I/O. */
+    boolean holdsUnder(Conditions conditions);
+
+    /**
+     * The same request's draft under these conditions. Called outside of any transaction; what it throws is the answer to this
+     * draft alone.
+     */
+    Draft anew(Conditions conditions);
+
+    /** The key under which a retry of this request is known, where the caller gave one. */
+    default @Nullable RetryKey retryKey() {
+        return null;
+    }
+
+    /** Whether an earlier answer under the same key is to be given again; if not, this draft takes its place. */
+    default boolean stands(Recorded earlier) {
+        return true;
+    }
+}

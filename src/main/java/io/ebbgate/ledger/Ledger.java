@@ -1,0 +1,126 @@
+package io.ebbgate.ledger;
+
+import io.ebbgate.access.Act;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The record, as other rooms see it. */
+@Component
+public class Ledger {
+
+    /** PostgreSQL's notification channel on which every move of the timetable is told. */
+    public static final String TIMETABLE_CHANNEL = Heads.CHANNEL;
+
+    private final LedgerWriter writer;
+    private final Heads heads;
+    private final Entries entries;
+    private final Months months;
+    private final LedgerSettings settings;
+    private final Clock clock;
+    private final JsonMapper json;
+    private final JdbcClient jdbc;
+
+    Ledger(
+            LedgerWriter writer,
+            Heads heads,
+            Entries entries,
+            Months months,
+            LedgerSettings settings,
+            Clock clock,
+            JsonMapper json,
+            JdbcClient jdbc) {
+        this.writer = writer;
+        this.heads = heads;
+        this.entries = entries;
+        this.months = months;
+        this.settings = settings;
+        this.clock = clock;
+        this.json = json;
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * Records a draft together with others that wait at the same time, and returns when PostgreSQL has committed it.
+     *
+     * @throws NotRecorded where it could not be committed in time: the answer must then not be an approval
+     * @throws RetryKeyReused where its key belongs to another request
+     */
+    public Appended append(Draft draft) {
+        Future<Appended> answer = writer.append(draft);
+        try {
+            return answer.get(settings.patience().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException late) {
+            answer.cancel(false);
+            throw new NotRecorded("the ledger did not answer within " + settings.patience(), late);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new NotRecorded("the service is stopping", stopped);
+        } catch (ExecutionException | CompletionException failed) {
+            if (failed.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw new NotRecorded("the ledger could not be written", failed);
+        }
+    }
+
+    /**
+     * Records an act in the transaction of the deed itself, and makes its number the version of the timetable: whoever decides
+     * after this transaction decides with it. The transaction holds the ledger's head from here on, so this comes last in it.
+     */
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void record(Act act) {
+        Entry entry = entry(act);
+        if (!months.ready(entry.at())) {
+            months.prepare(entry.at());
+        }
+        Head head = heads.hold();
+        Linked linked = Linked.after(head.seq, head.hash, entry, Chain.content(entry));
+        entries.add(List.of(linked));
+        heads.advance(linked.seq(), linked.hash());
+        heads.moveTimetable(linked.seq());
+    }
+
+    private Entry entry(Act act) {
+        return new Entry(
+                clock.instant(),
+                act.kind(),
+                act.by().tokenId(),
+                act.by().name(),
+                act.by().address(),
+                null,
+                null,
+                null,
+                null,
+                json.writeValueAsString(Map.copyOf(act.facts())));
+    }
+
+    /** The version of the timetable as the surrounding transaction sees it. */
+    public long timetableVersion() {
+        return jdbc.sql("SELECT timetable_version FROM ledger_head")
+                .query(Long.class)
+                .single();
+    }
+
+    public Optional<Recorded> find(long seq) {
+        return entries.find(seq);
+    }
+
+    /** Entries that pass the filter, latest first. */
+    public List<Recorded> page(EntryFilter filter) {
+        return entries.page(filter);
+    }
+}

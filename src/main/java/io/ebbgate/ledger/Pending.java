@@ -1,0 +1,39 @@
+package io.ebbgate.ledger;
+
+import java.util.concurrent.CompletableFuture;
+
+/** A draft on its way to the record, and whoever waits for it. */
+final class Pending {
+
+    final CompletableFuture<Appended> answer = new CompletableFuture<>();
+    private Draft draft;
+    private byte[] content;
+
+    Pending(Draft draft) {
+        this.draft = draft;
+        this.content = Chain.content(draft.entry());
+    }
+
+    Draft draft() {
+        return draft;
+    }
+
+    /** The entry's own digest, computed by whoever asked rather than by whoever holds the head. */
+    byte[] content() {
+        return content;
+    }
+
+    /** Whoever asked may have gone meanwhile. */
+    boolean awaited() {
+        return !answer.isDone();
+    }
+
+    void redraft(Conditions conditions) {
+        try {
+            draft = draft.anew(conditions);
+            content = Chain.content(draft.entry());
+        } catch (RuntimeException refused) {
+            answer.completeExceptionally(refused);
+        }
+    }
+}
