@@ -4,7 +4,7 @@
  * <p>What always holds here: a snapshot is immutable and whole; a source that cannot be read changes nothing; the version is
  * the number of the ledger entry that last changed a fact.
  */
-@ApplicationModule(allowedDependencies = {"calendar", "access", "ledger"})
+@ApplicationModule(allowedDependencies = {"calendar", "access", "web", "ledger"})
 @NullMarked
 package io.ebbgate.timetable;
 

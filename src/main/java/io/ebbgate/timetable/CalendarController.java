@@ -1,0 +1,169 @@
+package io.ebbgate.timetable;
+
+import io.ebbgate.access.Caller;
+import io.ebbgate.calendar.Lint;
+import io.ebbgate.calendar.UnreadableCalendar;
+import io.ebbgate.calendar.Window;
+import io.ebbgate.web.Fields;
+import io.ebbgate.web.Refused;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/v1/calendars")
+class CalendarController {
+
+    private static final MediaType CALENDAR = new MediaType("text", "calendar", StandardCharsets.UTF_8);
+    private static final Duration LONGEST_LIST = Duration.ofDays(3 * 366);
+
+    private final CalendarDesk desk;
+    private final FolderWatch folder;
+    private final Timetables timetables;
+    private final Linter linter;
+    private final Clock clock;
+
+    CalendarController(CalendarDesk desk, FolderWatch folder, Timetables timetables, Linter linter, Clock clock) {
+        this.desk = desk;
+        this.folder = folder;
+        this.timetables = timetables;
+        this.linter = linter;
+        this.clock = clock;
+    }
+
+    /** Which calendars there are, whether the last reload was taken, and all lint. */
+    @GetMapping
+    CalendarList all() {
+        return CalendarList.of(timetables, linter, clock.instant());
+    }
+
+    /** Reads the folder now, where it would be read within two seconds anyway, to see what comes of it. */
+    @PostMapping("/reload")
+    CalendarList reload() {
+        try {
+            folder.reload();
+        } catch (Unreadable unreadable) {
+            throw refused(unreadable);
+        }
+        return all();
+    }
+
+    /** @param lint what is legal in it and was perhaps not meant */
+    record Put(String name, int events, int windows, long version, List<Lint> lint) {}
+
+    @PutMapping(path = "/{name}", consumes = "text/calendar")
+    ResponseEntity<Put> put(
+            @AuthenticationPrincipal Caller caller, @PathVariable String name, @RequestBody byte[] ics) {
+        Fields fields = new Fields();
+        if (!CalendarFolder.NAME.matcher(name).matches() || name.endsWith(".ics")) {
+            fields.problem(
+                    "name", "it is made of letters, digits, dots, dashes and underscores, without .ics at its end");
+        }
+        fields.check();
+        try {
+            boolean fresh = desk.put(caller, name, ics);
+            return ResponseEntity.status(fresh ? HttpStatus.CREATED : HttpStatus.OK)
+                    .body(result(name));
+        } catch (Unreadable unreadable) {
+            throw refused(unreadable);
+        }
+    }
+
+    private Put result(String name) {
+        Timetable timetable = timetable();
+        NamedCalendar calendar = calendar(timetable, name);
+        return new Put(
+                name,
+                calendar.calendar().eventCount(),
+                timetable.windows(name).size(),
+                timetable.version(),
+                linter.lint(timetable, name, clock.instant()));
+    }
+
+    /** Removes a calendar that was put; one that a rule names is refused. */
+    @DeleteMapping("/{name}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void remove(@AuthenticationPrincipal Caller caller, @PathVariable String name) {
+        desk.remove(caller, name);
+    }
+
+    /** The text as it was found or put, to the byte. */
+    @GetMapping("/{name}.ics")
+    ResponseEntity<byte[]> export(@PathVariable String name) {
+        return ResponseEntity.ok()
+                .contentType(CALENDAR)
+                .body(calendar(timetable(), name).text().bytes());
+    }
+
+    /** @param windows every occurrence that touches the span, by its start */
+    record WindowList(String calendar, Instant from, Instant until, List<Window> windows) {}
+
+    /** Occurrences; without parameters those of the next 90 days. */
+    @GetMapping("/{name}/windows")
+    WindowList windows(
+            @PathVariable String name,
+            @RequestParam(required = false) @Nullable String from,
+            @RequestParam(required = false) @Nullable String until) {
+        Fields fields = new Fields();
+        Instant first = fields.instant("from", from);
+        Instant start = first == null ? clock.instant() : first;
+        Instant last = fields.instant("until", until);
+        Instant end = last == null ? start.plus(Duration.ofDays(90)) : last;
+        if (!start.isBefore(end)) {
+            fields.problem("until", "it must be later than from");
+        } else if (Duration.between(start, end).compareTo(LONGEST_LIST) > 0) {
+            fields.problem("until", "it must be at most three years after from");
+        }
+        fields.check();
+        try {
+            return new WindowList(
+                    name,
+                    start,
+                    end,
+                    calendar(timetable(), name).calendar().windows(start, end).between(start, end));
+        } catch (UnreadableCalendar tooMany) {
+            throw refused(new Unreadable(tooMany));
+        }
+    }
+
+    private Timetable timetable() {
+        return switch (timetables.current()) {
+            case Timetable timetable -> timetable;
+            case NoTimetable none ->
+                throw new Refused(
+                        HttpStatus.CONFLICT, "No timetable", none.fault().toString());
+        };
+    }
+
+    private static NamedCalendar calendar(Timetable timetable, String name) {
+        NamedCalendar calendar = timetable.sources().calendars().get(name);
+        if (calendar == null) {
+            throw CalendarDesk.unknown(name);
+        }
+        return calendar;
+    }
+
+    private static Refused refused(Unreadable unreadable) {
+        return new Refused(
+                HttpStatus.UNPROCESSABLE_CONTENT,
+                "Unreadable calendar",
+                unreadable.fault().toString());
+    }
+}

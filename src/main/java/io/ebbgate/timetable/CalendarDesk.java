@@ -1,0 +1,113 @@
+package io.ebbgate.timetable;
+
+import io.ebbgate.access.Act;
+import io.ebbgate.access.Caller;
+import io.ebbgate.calendar.Span;
+import io.ebbgate.ledger.Ledger;
+import io.ebbgate.timetable.CalendarText.Origin;
+import io.ebbgate.web.Refused;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Puts and removes calendars through the API. A calendar, its ledger entry and the new version are one transaction. */
+@Component
+class CalendarDesk {
+
+    private final StoredCalendars calendars;
+    private final Timetables timetables;
+    private final Ledger ledger;
+    private final Clock clock;
+    private final TransactionTemplate transaction;
+    private final TimetableSettings settings;
+
+    CalendarDesk(
+            StoredCalendars calendars,
+            Timetables timetables,
+            Ledger ledger,
+            Clock clock,
+            TransactionTemplate transaction,
+            TimetableSettings settings) {
+        this.calendars = calendars;
+        this.timetables = timetables;
+        this.ledger = ledger;
+        this.clock = clock;
+        this.transaction = transaction;
+        this.settings = settings;
+    }
+
+    /**
+     * Returns whether it is a new one.
+     *
+     * @throws Unreadable where it cannot be read; what was there before stays
+     */
+    boolean put(Caller by, String name, byte[] ics) throws Unreadable {
+        CalendarText text = StoredCalendars.put(name, ics);
+        Timetable timetable = readable();
+        notOfTheFolder(timetable, name);
+        check(text, timetable);
+        boolean fresh = Boolean.TRUE.equals(transaction.execute(status -> {
+            boolean inserted = calendars.store(text, clock.instant(), by.name());
+            ledger.record(new Act(by, "calendar-put", Map.of("calendar", name, "digest", text.digest())));
+            return inserted;
+        }));
+        timetables.refresh();
+        return fresh;
+    }
+
+    /** A calendar's times may depend on the policy's zone, so it can be put only where there is a policy. */
+    private Timetable readable() {
+        return switch (timetables.current()) {
+            case Timetable timetable -> timetable;
+            case NoTimetable none ->
+                throw new Refused(
+                        HttpStatus.CONFLICT,
+                        "No timetable",
+                        "The calendars folder must be readable before a calendar can be put: " + none.fault());
+        };
+    }
+
+    private static void notOfTheFolder(Timetable timetable, String name) {
+        NamedCalendar there = timetable.sources().calendars().get(name);
+        if (there != null && there.text().origin() == Origin.FOLDER) {
+            throw new Refused(
+                    HttpStatus.CONFLICT,
+                    "A calendar of the folder",
+                    name + " is a file of the calendars folder; change it there, or choose another name.");
+        }
+    }
+
+    private void check(CalendarText text, Timetable timetable) throws Unreadable {
+        NamedCalendar read = NamedCalendar.read(text, timetable.zone());
+        Span horizon = Compiled.horizon(clock.instant(), settings);
+        new Compiler(Map.of(), horizon, Map.of()).windows(read.calendar());
+    }
+
+    void remove(Caller by, String name) {
+        notOfTheFolder(readable(), name);
+        List<Policy.Rule> users = readable().policy().rules().stream()
+                .filter(rule -> rule.names(name))
+                .toList();
+        if (!users.isEmpty()) {
+            throw new Refused(
+                    HttpStatus.CONFLICT,
+                    "Calendar in use",
+                    "Rule " + users.getFirst().name() + " of policy.yaml (line "
+                            + users.getFirst().line() + ") names " + name + "; take it out there first.");
+        }
+        transaction.executeWithoutResult(status -> {
+            if (!calendars.remove(name)) {
+                throw unknown(name);
+            }
+            ledger.record(new Act(by, "calendar-removed", Map.of("calendar", name)));
+        });
+        timetables.refresh();
+    }
+
+    static Refused unknown(String name) {
+        return new Refused(HttpStatus.NOT_FOUND, "No such calendar", "There is no calendar " + name + ".");
+    }
+}

@@ -1,0 +1,90 @@
+package io.ebbgate.timetable;
+
+import io.ebbgate.access.Glob;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code policy.yaml}, read.
+ *
+ * @param zone how times are shown, and what an event without a zone means
+ * @param assumedZone what was assumed of the zone's name, null where it was plain
+ */
+public record Policy(
+        ZoneId zone,
+        @Nullable String assumedZone,
+        Map<String, Environment> environments,
+        Map<String, Service> services,
+        List<Rule> rules) {
+
+    /** The most that a duration or a back-out can be: what takes longer is a project, and the horizon has no room for it. */
+    public static final Duration LONGEST = Duration.ofDays(14);
+
+    /**
+     * Where services run.
+     *
+     * @param alwaysOpen whether it needs no window
+     */
+    public record Environment(String name, boolean alwaysOpen) {}
+
+    /**
+     * What is changed.
+     *
+     * @param id what pipelines call it
+     * @param name what people call it
+     */
+    public record Service(String id, String name, Map<String, String> labels) {}
+
+    /**
+     * What a set of services in a set of environments must observe.
+     *
+     * @param opens whether it names opening calendars; one that does not only closes
+     * @param open the calendars whose events open the gate
+     * @param close the calendars whose events close it
+     * @param duration how long a change takes where a request does not say
+     * @param backOut how long it takes to undo it, which must also fit before the window ends
+     * @param line where it stands
+     */
+    public record Rule(
+            String name,
+            Match match,
+            boolean opens,
+            List<Reference> open,
+            List<Reference> close,
+            Duration duration,
+            Duration backOut,
+            int line) {
+
+        boolean names(String calendar) {
+            return Stream.concat(open.stream(), close.stream())
+                    .map(Reference::calendar)
+                    .anyMatch(calendar::equals);
+        }
+    }
+
+    /** A calendar's name, and the line that names it. */
+    public record Reference(String calendar, int line) {}
+
+    /** Which services and environments a rule is about; a part that is not given matches all. */
+    public record Match(
+            @Nullable List<Glob> environments, @Nullable List<Glob> services, Map<String, Glob> labels) {
+
+        boolean environment(String name) {
+            return environments == null || environments.stream().anyMatch(glob -> glob.matches(name));
+        }
+
+        boolean service(Service service) {
+            return (services == null || services.stream().anyMatch(glob -> glob.matches(service.id())))
+                    && labels.entrySet().stream().allMatch(label -> labelled(service, label));
+        }
+
+        private static boolean labelled(Service service, Map.Entry<String, Glob> label) {
+            String value = service.labels().get(label.getKey());
+            return value != null && label.getValue().matches(value);
+        }
+    }
+}

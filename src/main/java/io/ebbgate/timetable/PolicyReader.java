@@ -1,0 +1,166 @@
+package io.ebbgate.timetable;
+
+import io.ebbgate.access.Glob;
+import io.ebbgate.calendar.UnknownZone;
+import io.ebbgate.calendar.Zones;
+import io.ebbgate.timetable.Policy.Environment;
+import io.ebbgate.timetable.Policy.Match;
+import io.ebbgate.timetable.Policy.Reference;
+import io.ebbgate.timetable.Policy.Rule;
+import io.ebbgate.timetable.Policy.Service;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads {@code policy.yaml}, strictly: what it does not know it refuses, with the line. */
+final class PolicyReader {
+
+    private static final Duration USUAL_DURATION = Duration.ofMinutes(30);
+
+    private final YamlMap root;
+
+    private PolicyReader(YamlMap root) {
+        this.root = root;
+    }
+
+    static Policy read(String file, byte[] bytes) throws Unreadable {
+        YamlMap root = YamlText.read(file, bytes).only("zone", "environments", "services", "rules");
+        return new PolicyReader(root).policy();
+    }
+
+    private Policy policy() throws Unreadable {
+        Zones.Resolved zone = zone();
+        Map<String, Environment> environments = environments();
+        Map<String, Service> services = services();
+        return new Policy(zone.zone(), zone.assumed(), environments, services, rules(environments, services));
+    }
+
+    private Zones.Resolved zone() throws Unreadable {
+        try {
+            return Zones.resolve(root.text("zone"));
+        } catch (UnknownZone unknown) {
+            throw root.fault(root.lineOf("zone"), String.valueOf(unknown.getMessage()));
+        }
+    }
+
+    private Map<String, Environment> environments() throws Unreadable {
+        YamlMap map = root.map("environments");
+        Map<String, Environment> environments = new LinkedHashMap<>();
+        for (String name : map.keys()) {
+            YamlMap environment = map.map(name).only("open");
+            String open = environment.textOrNull("open");
+            if (open != null && !open.equals("always")) {
+                throw map.fault(environment.lineOf("open"), "open of an environment can only be: always");
+            }
+            environments.put(name, new Environment(name, open != null));
+        }
+        return environments;
+    }
+
+    private Map<String, Service> services() throws Unreadable {
+        YamlMap map = root.map("services");
+        Map<String, Service> services = new LinkedHashMap<>();
+        for (String id : map.keys()) {
+            YamlMap service = map.map(id).only("name", "labels");
+            String name = service.textOrNull("name");
+            services.put(id, new Service(id, name == null ? id : name, labels(service.map("labels"))));
+        }
+        return services;
+    }
+
+    private static Map<String, String> labels(YamlMap map) throws Unreadable {
+        Map<String, String> labels = new LinkedHashMap<>();
+        for (String key : map.keys()) {
+            labels.put(key, map.text(key));
+        }
+        return labels;
+    }
+
+    private List<Rule> rules(Map<String, Environment> environments, Map<String, Service> services) throws Unreadable {
+        List<Rule> rules = new ArrayList<>();
+        Set<String> names = new HashSet<>();
+        for (YamlMap map : root.maps("rules", "a rule")) {
+            Rule rule = rule(map.only("name", "match", "open", "close", "duration", "backOut"), environments, services);
+            if (!names.add(rule.name())) {
+                throw map.fault(map.lineOf("name"), "another rule is called " + rule.name() + " already");
+            }
+            rules.add(rule);
+        }
+        return rules;
+    }
+
+    private Rule rule(YamlMap map, Map<String, Environment> environments, Map<String, Service> services)
+            throws Unreadable {
+        String name = map.text("name");
+        if (!map.has("open") && !map.has("close")) {
+            throw map.fault(map.line(), "rule " + name + " needs open or close, with the names of calendars");
+        }
+        return new Rule(
+                name,
+                match(map.map("match").only("environments", "services", "labels"), environments, services),
+                map.has("open"),
+                references(map, "open"),
+                references(map, "close"),
+                duration(map, "duration", USUAL_DURATION, Duration.ofSeconds(1)),
+                duration(map, "backOut", Duration.ZERO, Duration.ZERO),
+                map.line());
+    }
+
+    private static Match match(YamlMap map, Map<String, Environment> environments, Map<String, Service> services)
+            throws Unreadable {
+        Map<String, Glob> labels = new LinkedHashMap<>();
+        labels(map.map("labels")).forEach((key, value) -> labels.put(key, new Glob(value)));
+        return new Match(
+                globs(map, "environments", environments.keySet()), globs(map, "services", services.keySet()), labels);
+    }
+
+    private static @Nullable List<Glob> globs(YamlMap map, String key, Set<String> known) throws Unreadable {
+        List<YamlMap.Item> items = map.listOrNull(key);
+        if (items == null) {
+            return null;
+        }
+        if (items.isEmpty()) {
+            throw map.fault(map.lineOf(key), key + " is empty and would match none; leave it out or write [\"*\"]");
+        }
+        List<Glob> globs = new ArrayList<>();
+        for (YamlMap.Item item : items) {
+            Glob glob = new Glob(item.text());
+            if (!known.contains(item.text()) && known.stream().noneMatch(glob::matches)) {
+                throw map.fault(item.line(), item.text() + " matches none of the " + key + " that this file names");
+            }
+            globs.add(glob);
+        }
+        return globs;
+    }
+
+    private static List<Reference> references(YamlMap map, String key) throws Unreadable {
+        List<YamlMap.Item> items = map.listOrNull(key);
+        return items == null
+                ? List.of()
+                : items.stream()
+                        .map(item -> new Reference(item.text(), item.line()))
+                        .toList();
+    }
+
+    private static Duration duration(YamlMap map, String key, Duration otherwise, Duration least) throws Unreadable {
+        String text = map.textOrNull(key);
+        if (text == null) {
+            return otherwise;
+        }
+        try {
+            Duration duration = Duration.parse(text);
+            if (duration.compareTo(least) >= 0 && duration.compareTo(Policy.LONGEST) <= 0) {
+                return duration;
+            }
+        } catch (DateTimeParseException notOne) {
+            throw map.fault(map.lineOf(key), key + " " + text + " is no duration; write one like PT30M or PT1H30M");
+        }
+        throw map.fault(map.lineOf(key), key + " " + text + " is not between " + least + " and " + Policy.LONGEST);
+    }
+}

@@ -1,0 +1,119 @@
+package io.ebbgate.timetable;
+
+import io.ebbgate.calendar.Span;
+import io.ebbgate.calendar.SpanSet;
+import io.ebbgate.calendar.Windows;
+import io.ebbgate.timetable.Lane.Frozen;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** All that bounds time, at one version: the policy, the calendars' hours over a horizon, and the declared freezes. */
+public final class Timetable implements Snapshot {
+
+    /** What the horizon holds beyond its own length: room for the longest change at its end, and for a missed daily job. */
+    public static final Duration ROOM = Policy.LONGEST.multipliedBy(2).plusDays(4);
+
+    private final long version;
+    private final String tzdata;
+    private final Sources sources;
+    private final Compiled compiled;
+    private final List<Freeze> freezes;
+
+    Timetable(long version, String tzdata, Sources sources, Compiled compiled, List<Freeze> freezes) {
+        this.version = version;
+        this.tzdata = tzdata;
+        this.sources = sources;
+        this.compiled = compiled;
+        this.freezes = List.copyOf(freezes);
+    }
+
+    @Override
+    public long version() {
+        return version;
+    }
+
+    @Override
+    public String tzdata() {
+        return tzdata;
+    }
+
+    public Policy policy() {
+        return sources.policy();
+    }
+
+    /** How times are shown. */
+    public ZoneId zone() {
+        return policy().zone();
+    }
+
+    /** What every lane is complete for. */
+    public Span horizon() {
+        return compiled.horizon();
+    }
+
+    public boolean knowsService(String service) {
+        return policy().services().containsKey(service);
+    }
+
+    public boolean knowsEnvironment(String environment) {
+        return policy().environments().containsKey(environment);
+    }
+
+    /** What bounds this service in this environment, null where either is unknown. */
+    public @Nullable Lane lane(String service, String environment) {
+        return compiled.lanes().find(service, environment);
+    }
+
+    /** The same lane worked out over another horizon, for what is asked beyond this one's. */
+    public Lane lane(Lane lane, Span horizon) throws Unreadable {
+        Compiler compiler = new Compiler(sources.readCalendars(), horizon, Map.of());
+        List<Policy.Rule> rules = lane.rules().stream().map(Hours::rule).toList();
+        return new Lane(lane.service(), lane.environment(), lane.alwaysOpen(), compiler.hours(rules), horizon);
+    }
+
+    /** The freezes in force for this lane now and later. */
+    public Frozen frozen(Lane lane) {
+        return frozen(lane, Instant.MAX);
+    }
+
+    /** The freezes of this lane that had been declared by then. */
+    public Frozen frozen(Lane lane, Instant declaredBy) {
+        if (freezes.isEmpty()) {
+            return new Frozen(List.of(), SpanSet.of(List.of(lane.horizon())));
+        }
+        List<Freeze> covering = new ArrayList<>();
+        List<Span> spans = new ArrayList<>();
+        for (Freeze freeze : freezes) {
+            Instant until = freeze.until() == null ? Instant.MAX : freeze.until();
+            if (freeze.covers(lane.service(), lane.environment())
+                    && !freeze.declaredAt().isAfter(declaredBy)) {
+                covering.add(freeze);
+                spans.add(new Span(Instant.MIN, until));
+            }
+        }
+        return new Frozen(covering, SpanSet.of(List.of(lane.horizon())).minus(SpanSet.of(spans)));
+    }
+
+    Timetable with(long newVersion, List<Freeze> newFreezes) {
+        return new Timetable(newVersion, tzdata, sources, compiled, newFreezes);
+    }
+
+    Sources sources() {
+        return sources;
+    }
+
+    Hours hours(Policy.Rule rule) {
+        return Objects.requireNonNull(compiled.hours().get(rule.name()), rule.name());
+    }
+
+    Windows windows(String calendar) {
+        Windows windows = compiled.windows().get(calendar);
+        return windows == null ? Windows.none(calendar) : windows;
+    }
+}

@@ -1,0 +1,154 @@
+package io.ebbgate.timetable;
+
+import io.ebbgate.access.Tokens;
+import io.ebbgate.calendar.Span;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.zone.ZoneRulesProvider;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Holds the current snapshot and makes the next one. Reading it takes no lock; making one takes turns. What the database holds
+ * always counts at once; what the folder holds counts when all of it can be read, else the folder's last good state stays.
+ */
+@Component
+public class Timetables {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Timetables.class);
+    private static final String TZDATA =
+            ZoneRulesProvider.getVersions("America/Los_Angeles").lastEntry().getKey();
+
+    private final FactReader factReader;
+    private final FolderTold folderTold;
+    private final Tokens tokens;
+    private final Clock clock;
+    private final TimetableSettings settings;
+
+    private volatile Snapshot current =
+            new NoTimetable(-1, TZDATA, new Fault(CalendarFolder.POLICY, 0, "the calendars folder was not read yet"));
+    private volatile Instant madeAt;
+    private volatile @Nullable Refusal refusal;
+    private volatile long refusals;
+    private @Nullable FolderFiles folder;
+
+    Timetables(FactReader factReader, FolderTold folderTold, Tokens tokens, Clock clock, TimetableSettings settings) {
+        this.factReader = factReader;
+        this.folderTold = folderTold;
+        this.tokens = tokens;
+        this.clock = clock;
+        this.settings = settings;
+        this.madeAt = clock.instant();
+    }
+
+    /** The snapshot to decide with, as this replica knows it; the ledger finds out whether a newer one exists. */
+    public Snapshot current() {
+        return current;
+    }
+
+    /** Brings this replica up to the database: after this, {@link #current} is no older than what was committed before. */
+    public synchronized void refresh() {
+        if (factReader.version() == current.version() && !horizonRunsShort()) {
+            return;
+        }
+        tokens.refresh();
+        Facts facts = factReader.read();
+        FolderFiles files = folder;
+        if (files == null) {
+            current = without(facts, current);
+            return;
+        }
+        try {
+            publish(make(files, facts, lastGood()));
+        } catch (Unreadable unreadable) {
+            LOG.error("the timetable cannot be made any more, so everything is denied: {}", unreadable.fault());
+            publish(new NoTimetable(facts.version(), TZDATA, unreadable.fault()));
+        }
+    }
+
+    private static Snapshot without(Facts facts, Snapshot before) {
+        Fault fault = before instanceof NoTimetable none
+                ? none.fault()
+                : new Fault(CalendarFolder.POLICY, 0, "the calendars folder was not read yet");
+        return new NoTimetable(facts.version(), TZDATA, fault);
+    }
+
+    /**
+     * Takes a new state of the folder, or refuses it whole.
+     *
+     * @throws Unreadable where any of it cannot be read; the timetable before it stays
+     */
+    synchronized void load(FolderFiles files) throws Unreadable {
+        Facts facts = factReader.read();
+        Timetable made = make(files, facts, lastGood());
+        folderTold.tell(files, facts);
+        folder = files;
+        refusal = null;
+        Facts told = factReader.read();
+        publish(make(files, told, made));
+        LOG.info(
+                "timetable {} is in force: {} calendars, {} rules",
+                told.version(),
+                ((Timetable) current).sources().calendars().size(),
+                ((Timetable) current).policy().rules().size());
+    }
+
+    synchronized void refuse(Fault fault) {
+        refusal = new Refusal(clock.instant(), fault);
+        refusals++;
+        if (folder == null) {
+            current = new NoTimetable(current.version(), TZDATA, fault);
+            LOG.error("no timetable, so everything is denied until this is mended: {}", fault);
+        } else {
+            LOG.error("the reload was refused and the timetable before it stays until this is mended: {}", fault);
+        }
+    }
+
+    private @Nullable Timetable lastGood() {
+        return current instanceof Timetable timetable ? timetable : null;
+    }
+
+    private Timetable make(FolderFiles files, Facts facts, @Nullable Timetable before) throws Unreadable {
+        Sources sources = Sources.read(files, facts.calendars(), before == null ? null : before.sources());
+        Span horizon =
+                before == null || horizonRunsShort() ? Compiled.horizon(clock.instant(), settings) : before.horizon();
+        if (before != null
+                && before.horizon().equals(horizon)
+                && before.sources().equals(sources)) {
+            return before.with(facts.version(), facts.freezes());
+        }
+        return new Timetable(facts.version(), TZDATA, sources, Compiled.of(sources, horizon, before), facts.freezes());
+    }
+
+    private void publish(Snapshot snapshot) {
+        current = snapshot;
+        madeAt = clock.instant();
+    }
+
+    /** Whether the horizon must be moved on: a day before {@code ahead} is no longer covered, or the clock left it. */
+    private boolean horizonRunsShort() {
+        if (!(current instanceof Timetable timetable)) {
+            return false;
+        }
+        Instant now = clock.instant();
+        Instant least = now.plus(settings.ahead()).plus(Timetable.ROOM).minus(Duration.ofDays(1));
+        return timetable.horizon().end().isBefore(least)
+                || now.isBefore(timetable.horizon().start());
+    }
+
+    Instant madeAt() {
+        return madeAt;
+    }
+
+    Optional<Refusal> refusal() {
+        return Optional.ofNullable(refusal);
+    }
+
+    long refusals() {
+        return refusals;
+    }
+}
