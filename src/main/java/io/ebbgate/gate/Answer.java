@@ -1,0 +1,75 @@
+package io.ebbgate.gate;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.ebbgate.calendar.Window;
+import io.ebbgate.timetable.Snapshot;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A decision as it is recorded and answered; its {@code id} is the number of its ledger entry and stands beside it.
+ *
+ * @param duration what was asked, likewise {@code backOut} and {@code note}: absent where it was not
+ * @param window the window that was open, null where the verdict is deny or none was needed
+ * @param validUntil of an approval: the last instant to start, null where nothing known ends it
+ * @param earliest of a denial: the first instant at which the same would be approved, null where none is within 400 days
+ */
+record Answer(
+        String verdict,
+        String service,
+        String environment,
+        String change,
+        Instant decidedAt,
+        List<Why> reasons,
+        @Nullable Slot window,
+        @Nullable Instant validUntil,
+        @Nullable Instant earliest,
+        @Nullable Slot next,
+        MadeWith timetable,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Duration duration,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Duration backOut,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String note) {
+
+    static Answer of(Ask ask, Ruling ruling, Snapshot snapshot, Instant decidedAt, Wording wording) {
+        return new Answer(
+                ruling.verdict(),
+                ask.service(),
+                ask.environment(),
+                ask.change(),
+                decidedAt,
+                Why.all(ruling.reasons(), wording),
+                Slot.of(ruling.window()),
+                ruling.validUntil(),
+                ruling.earliest(),
+                Slot.of(ruling.next()),
+                new MadeWith(snapshot.version(), snapshot.tzdata()),
+                ask.duration(),
+                ask.backOut(),
+                ask.note());
+    }
+
+    boolean approved() {
+        return "approve".equals(verdict);
+    }
+
+    /** @param until when this reason ends, null where nothing known ends it */
+    record Why(String code, String detail, @Nullable Instant until) {
+
+        static List<Why> all(List<Reason> reasons, Wording wording) {
+            return reasons.stream()
+                    .map(reason -> new Why(reason.code(), wording.sentence(reason), reason.until()))
+                    .toList();
+        }
+    }
+
+    record Slot(String calendar, String title, Instant start, Instant end) {
+
+        static @Nullable Slot of(@Nullable Window window) {
+            return window == null ? null : new Slot(window.calendar(), window.title(), window.start(), window.end());
+        }
+    }
+
+    record MadeWith(long version, String tzdata) {}
+}

@@ -1,0 +1,169 @@
+package io.ebbgate.gate;
+
+import io.ebbgate.access.Caller;
+import io.ebbgate.ledger.EntryFilter;
+import io.ebbgate.ledger.Recorded;
+import io.ebbgate.web.Fields;
+import io.ebbgate.web.Refused;
+import io.swagger.v3.oas.annotations.Parameter;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Where pipelines ask, and where everybody reads what was answered. */
+@RestController
+@RequestMapping("/api/v1/decisions")
+class DecisionController {
+
+    private static final MediaType TEXT = new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8);
+
+    private final DecisionDesk desk;
+    private final JsonMapper json;
+    private final Clock clock;
+
+    DecisionController(DecisionDesk desk, JsonMapper json, Clock clock) {
+        this.desk = desk;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** 200 approves. A denial is 423, so that a bare {@code curl -f} stops a pipeline, unless {@code deny=200} asks otherwise. */
+    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<byte[]> decide(
+            @AuthenticationPrincipal Caller caller,
+            @RequestBody DecisionRequest request,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accept,
+            @RequestParam(required = false) @Nullable String deny) {
+        return answer(caller, request, key, accept, deny);
+    }
+
+    @PostMapping(consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
+    ResponseEntity<byte[]> decideForm(
+            @AuthenticationPrincipal Caller caller,
+            @RequestParam MultiValueMap<String, String> form,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accept,
+            @RequestParam(required = false) @Nullable String deny) {
+        return answer(caller, DecisionRequest.of(form), key, accept, deny);
+    }
+
+    private ResponseEntity<byte[]> answer(
+            Caller caller,
+            DecisionRequest request,
+            @Nullable String key,
+            @Nullable String accept,
+            @Nullable String deny) {
+        HttpStatus denied = denied(deny);
+        Ask ask = request.ask();
+        if (!caller.mayAskFor(ask.service(), ask.environment())) {
+            throw new Refused(
+                    HttpStatus.FORBIDDEN,
+                    "Not covered by this token",
+                    "The token " + caller.name() + " may not ask for " + ask.service() + " in " + ask.environment()
+                            + "; it covers services " + caller.services() + " in " + caller.environments() + ".");
+        }
+        return respond(desk.decide(caller, ask, key(key)), denied, accept);
+    }
+
+    private static HttpStatus denied(@Nullable String deny) {
+        Fields fields = new Fields();
+        if (deny != null && !deny.equals("200") && !deny.equals("423")) {
+            fields.problem("deny", "it can be 200 or 423: the status of a denial");
+        }
+        fields.check();
+        return "200".equals(deny) ? HttpStatus.OK : HttpStatus.LOCKED;
+    }
+
+    private static @Nullable String key(@Nullable String key) {
+        Fields fields = new Fields();
+        String checked = key == null ? null : fields.required("Idempotency-Key", key, 200);
+        fields.check();
+        return checked;
+    }
+
+    private ResponseEntity<byte[]> respond(Decision decision, HttpStatus denied, @Nullable String accept) {
+        var response = ResponseEntity.status(decision.answer().approved() ? HttpStatus.OK : denied);
+        if (!decision.answer().approved()) {
+            response.header(
+                    HttpHeaders.RETRY_AFTER, retryAfter(decision.answer().earliest()));
+        }
+        return PlainText.wanted(accept)
+                ? response.contentType(TEXT)
+                        .body(new PlainText(desk.wording()).of(decision).getBytes(StandardCharsets.UTF_8))
+                : response.contentType(MediaType.APPLICATION_JSON)
+                        .body(decision.json().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Whole seconds, rounded up; a day where nothing is known that would open the gate. */
+    private String retryAfter(@Nullable Instant earliest) {
+        if (earliest == null) {
+            return Long.toString(Duration.ofDays(1).toSeconds());
+        }
+        long millis = Duration.between(clock.instant(), earliest).toMillis();
+        return Long.toString(Math.max(1, Math.ceilDiv(millis, 1000)));
+    }
+
+    @GetMapping("/{id}")
+    ResponseEntity<byte[]> one(
+            @PathVariable long id,
+            @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accept) {
+        Recorded recorded = desk.find(id)
+                .orElseThrow(() -> new Refused(
+                        HttpStatus.NOT_FOUND, "No such decision", "There is no decision " + id + " on record."));
+        return PlainText.wanted(accept)
+                ? ResponseEntity.ok()
+                        .contentType(TEXT)
+                        .body(new PlainText(desk.wording())
+                                .of(desk.decision(recorded))
+                                .getBytes(StandardCharsets.UTF_8))
+                : ResponseEntity.ok()
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .body(json.writeValueAsBytes(DecisionRecord.of(recorded, json)));
+    }
+
+    /** Latest first; {@code next} of a page is the {@code before} of the one after it. */
+    @GetMapping
+    DecisionPage page(
+            @RequestParam(required = false) @Nullable String service,
+            @RequestParam(required = false) @Nullable String environment,
+            @RequestParam(required = false) @Nullable String verdict,
+            @RequestParam(required = false) @Nullable String change,
+            @Parameter(description = "the earliest instant, inclusive") @RequestParam(required = false) @Nullable
+                    String from,
+            @Parameter(description = "the first instant that is too late") @RequestParam(required = false) @Nullable
+                    String until,
+            @Parameter(description = "only decisions with a lower id") @RequestParam(required = false) @Nullable
+                    Long before,
+            @RequestParam(defaultValue = "50") int limit) {
+        Fields fields = new Fields();
+        if (verdict != null && !List.of("approve", "deny").contains(verdict)) {
+            fields.problem("verdict", "it can be approve or deny");
+        }
+        fields.between("limit", limit, 1, 1000);
+        Instant first = fields.instant("from", from);
+        Instant last = fields.instant("until", until);
+        fields.check();
+        List<Recorded> page = desk.page(
+                new EntryFilter(DecisionDesk.KIND, service, environment, verdict, change, first, last, before, limit));
+        return DecisionPage.of(page, limit, json);
+    }
+}

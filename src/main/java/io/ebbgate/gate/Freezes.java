@@ -1,0 +1,112 @@
+package io.ebbgate.gate;
+
+import io.ebbgate.timetable.Freeze;
+import io.ebbgate.timetable.FreezeSource;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The freezes that people declared. */
+@Repository
+class Freezes implements FreezeSource {
+
+    private static final String SELECT = """
+            SELECT id, services, environments, reason, declared_at, declared_by, until, lifted_at, lifted_by, lift_reason
+            FROM declared_freeze
+            """;
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    Freezes(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    @Override
+    public List<Freeze> standing() {
+        return jdbc
+                .sql(SELECT + "WHERE lifted_at IS NULL AND (until IS NULL OR until > :now) ORDER BY declared_at, id")
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .query(Freezes::declared)
+                .stream()
+                .map(DeclaredFreeze::freeze)
+                .toList();
+    }
+
+    /** Latest first. */
+    List<DeclaredFreeze> all() {
+        return jdbc.sql(SELECT + "ORDER BY declared_at DESC, id LIMIT 1000")
+                .query(Freezes::declared)
+                .list();
+    }
+
+    Optional<DeclaredFreeze> find(String id) {
+        return jdbc.sql(SELECT + "WHERE id = :id")
+                .param("id", id)
+                .query(Freezes::declared)
+                .optional();
+    }
+
+    void declare(DeclaredFreeze freeze) {
+        jdbc.sql("""
+                        INSERT INTO declared_freeze (id, services, environments, reason, declared_at, declared_by, until)
+                        VALUES (:id, :services, :environments, :reason, :declaredAt, :declaredBy, :until)
+                        """)
+                .param("id", freeze.id())
+                .param("services", freeze.services().toArray(String[]::new))
+                .param("environments", freeze.environments().toArray(String[]::new))
+                .param("reason", freeze.reason())
+                .param("declaredAt", freeze.declaredAt().atOffset(ZoneOffset.UTC))
+                .param("declaredBy", freeze.declaredBy())
+                .param("until", freeze.until() == null ? null : freeze.until().atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    /** Returns whether it was still standing. */
+    boolean lift(String id, Instant at, String by, String reason) {
+        return jdbc.sql("""
+                                UPDATE declared_freeze SET lifted_at = :at, lifted_by = :by, lift_reason = :reason
+                                WHERE id = :id AND lifted_at IS NULL
+                                """)
+                        .param("at", at.atOffset(ZoneOffset.UTC))
+                        .param("by", by)
+                        .param("reason", reason)
+                        .param("id", id)
+                        .update()
+                > 0;
+    }
+
+    private static DeclaredFreeze declared(ResultSet row, int number) throws SQLException {
+        return new DeclaredFreeze(
+                row.getString("id"),
+                strings(row.getArray("services")),
+                strings(row.getArray("environments")),
+                row.getString("reason"),
+                Objects.requireNonNull(instant(row, "declared_at")),
+                row.getString("declared_by"),
+                instant(row, "until"),
+                instant(row, "lifted_at"),
+                row.getString("lifted_by"),
+                row.getString("lift_reason"));
+    }
+
+    private static List<String> strings(Array array) throws SQLException {
+        return List.of((String[]) array.getArray());
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+}

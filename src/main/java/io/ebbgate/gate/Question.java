@@ -1,0 +1,176 @@
+package io.ebbgate.gate;
+
+import io.ebbgate.calendar.Span;
+import io.ebbgate.calendar.Window;
+import io.ebbgate.timetable.Freeze;
+import io.ebbgate.timetable.Hours;
+import io.ebbgate.timetable.Lane;
+import io.ebbgate.timetable.Policy.Reference;
+import io.ebbgate.timetable.Policy.Rule;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** One question put to one lane at one instant: every rule and every freeze is heard, and all must say yes. */
+final class Question {
+
+    private final Ask ask;
+    private final Lane lane;
+    private final Lane.Frozen frozen;
+    private final Instant at;
+    private final List<Demand> demands;
+
+    Question(Ask ask, Lane lane, Lane.Frozen frozen, Instant at) {
+        this.ask = ask;
+        this.lane = lane;
+        this.frozen = frozen;
+        this.at = at;
+        this.demands = demands();
+    }
+
+    private List<Demand> demands() {
+        List<Demand> all = new ArrayList<>(lane.rules().size() + 1);
+        Duration longest = sum(ask.duration(), ask.backOut());
+        for (Hours hours : lane.rules()) {
+            Duration needed = needed(hours.rule());
+            longest = needed.compareTo(longest) > 0 ? needed : longest;
+            all.add(new Demand(hours.allowed(), needed));
+        }
+        all.add(new Demand(frozen.free(), longest));
+        return all;
+    }
+
+    private Duration needed(Rule rule) {
+        return sum(
+                ask.duration() == null ? rule.duration() : ask.duration(),
+                ask.backOut() == null ? rule.backOut() : ask.backOut());
+    }
+
+    private static Duration sum(@Nullable Duration one, @Nullable Duration other) {
+        return (one == null ? Duration.ZERO : one).plus(other == null ? Duration.ZERO : other);
+    }
+
+    Ruling ruling() {
+        if (!lane.opens()) {
+            List<Reason> reasons = new ArrayList<>(objections());
+            reasons.addFirst(new Reason.NoRule(lane.service(), lane.environment()));
+            return new Ruling(false, reasons, null, null, null, null);
+        }
+        boolean open = demands.stream().allMatch(demand -> demand.holds(at));
+        return open
+                ? new Ruling(true, grounds(), window(), validUntil(), null, next())
+                : new Ruling(false, objections(), null, null, earliest(), next());
+    }
+
+    private List<Reason> objections() {
+        List<Reason> reasons = new ArrayList<>();
+        for (Freeze freeze : frozen.freezes()) {
+            if (freeze.endsAfter(at)) {
+                reasons.add(new Reason.Frozen(freeze));
+            }
+        }
+        lane.rules().forEach(hours -> object(hours, reasons));
+        return reasons;
+    }
+
+    private void object(Hours hours, List<Reason> reasons) {
+        Span closed = hours.closed().at(at);
+        boolean open = hours.open().contains(at);
+        if (closed != null) {
+            Window closing = Objects.requireNonNull(hours.closingAt(at));
+            reasons.add(new Reason.ClosedByCalendar(hours.rule().name(), closing, closed.end()));
+        }
+        if (!open) {
+            Span opens = hours.open().next(at);
+            reasons.add(new Reason.OutsideWindow(
+                    hours.rule().name(),
+                    hours.rule().open().stream().map(Reference::calendar).toList(),
+                    opens == null ? null : opens.start()));
+        }
+        if (open && closed == null) {
+            objectToLength(hours, reasons);
+        }
+    }
+
+    private void objectToLength(Hours hours, List<Reason> reasons) {
+        Duration needed = needed(hours.rule());
+        Span rest = Objects.requireNonNull(hours.allowed().at(at));
+        Duration left = Duration.between(at, rest.end());
+        if (left.compareTo(needed) < 0) {
+            reasons.add(new Reason.DoesNotFit(
+                    hours.rule().name(), needed, left, hours.allowed().firstFit(at, needed)));
+        }
+    }
+
+    private List<Reason> grounds() {
+        List<Reason> reasons = new ArrayList<>();
+        for (Hours hours : lane.rules()) {
+            String rule = hours.rule().name();
+            Instant until = new Demand(hours.allowed(), needed(hours.rule())).last(at, lane.horizon());
+            Window window = hours.windowAt(at);
+            reasons.add(
+                    window == null ? new Reason.NotClosed(rule, until) : new Reason.InsideWindow(rule, window, until));
+        }
+        if (lane.alwaysOpen()) {
+            reasons.add(new Reason.AlwaysOpen(lane.environment()));
+        }
+        return reasons;
+    }
+
+    private @Nullable Window window() {
+        Window first = null;
+        for (Hours hours : lane.rules()) {
+            Window window = hours.windowAt(at);
+            if (window != null && (first == null || window.end().isBefore(first.end()))) {
+                first = window;
+            }
+        }
+        return first;
+    }
+
+    private @Nullable Window next() {
+        Window first = null;
+        for (Hours hours : lane.rules()) {
+            Window window = hours.windowAfter(at);
+            if (window != null && (first == null || window.start().isBefore(first.start()))) {
+                first = window;
+            }
+        }
+        return first;
+    }
+
+    private @Nullable Instant validUntil() {
+        Instant first = null;
+        for (Demand demand : demands) {
+            Instant last = demand.last(at, lane.horizon());
+            if (last != null && (first == null || last.isBefore(first))) {
+                first = last;
+            }
+        }
+        return first;
+    }
+
+    /** Goes from demand to demand, each time on to its first start, until all agree. */
+    private @Nullable Instant earliest() {
+        Instant limit = at.plus(Gate.REACH);
+        Instant candidate = at;
+        int agreed = 0;
+        while (agreed < demands.size()) {
+            for (Demand demand : demands) {
+                Instant first = demand.first(candidate);
+                if (first == null || first.isAfter(limit)) {
+                    return null;
+                }
+                agreed = first.equals(candidate) ? agreed + 1 : 1;
+                candidate = first;
+                if (agreed >= demands.size()) {
+                    break;
+                }
+            }
+        }
+        return candidate;
+    }
+}

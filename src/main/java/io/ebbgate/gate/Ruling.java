@@ -1,0 +1,32 @@
+package io.ebbgate.gate;
+
+import io.ebbgate.calendar.Window;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the gate makes of a question.
+ *
+ * @param reasons all that speak against it; where none does, all that speak for it
+ * @param window the window that it is open in, null where it is closed or needs none
+ * @param validUntil the last instant to start, null where it is closed or nothing known ends it
+ * @param earliest where closed: the first instant, at most 400 days ahead, at which the same would be approved
+ * @param next the next window to start
+ */
+record Ruling(
+        boolean open,
+        List<Reason> reasons,
+        @Nullable Window window,
+        @Nullable Instant validUntil,
+        @Nullable Instant earliest,
+        @Nullable Window next) {
+
+    static Ruling closed(Reason reason) {
+        return new Ruling(false, List.of(reason), null, null, null, null);
+    }
+
+    String verdict() {
+        return open ? "approve" : "deny";
+    }
+}

@@ -1,0 +1,40 @@
+package io.ebbgate.gate;
+
+import io.ebbgate.timetable.Snapshot;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the gate would answer at an instant; nothing of it is recorded.
+ *
+ * @param until when this state ends: of an open gate the last instant to start, of a closed one the first at which it opens; null
+ *     where nothing known ends it
+ * @param earliest the first instant from {@code at} on at which it is open
+ */
+record WhatIf(
+        String service,
+        String environment,
+        Instant at,
+        boolean open,
+        List<Answer.Why> reasons,
+        @Nullable Instant until,
+        @Nullable Instant earliest,
+        Answer.@Nullable Slot window,
+        Answer.@Nullable Slot next,
+        Answer.MadeWith timetable) {
+
+    static WhatIf of(Ask ask, Ruling ruling, Snapshot snapshot, Instant at, Wording wording) {
+        return new WhatIf(
+                ask.service(),
+                ask.environment(),
+                at,
+                ruling.open(),
+                Answer.Why.all(ruling.reasons(), wording),
+                ruling.open() ? ruling.validUntil() : ruling.earliest(),
+                ruling.open() ? at : ruling.earliest(),
+                Answer.Slot.of(ruling.window()),
+                Answer.Slot.of(ruling.next()),
+                new Answer.MadeWith(snapshot.version(), snapshot.tzdata()));
+    }
+}

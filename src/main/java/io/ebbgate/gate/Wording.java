@@ -1,0 +1,98 @@
+package io.ebbgate.gate;
+
+import io.ebbgate.calendar.Window;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** Says the gate's reasons and times to a person, in the policy's zone. */
+final class Wording {
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("EEE d MMM uuuu HH:mm", Locale.ENGLISH);
+    private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern(":ss", Locale.ENGLISH);
+    private static final DateTimeFormatter ZONE = DateTimeFormatter.ofPattern(" zzz", Locale.ENGLISH);
+
+    private final ZoneId zone;
+
+    Wording(ZoneId zone) {
+        this.zone = zone;
+    }
+
+    String sentence(Reason reason) {
+        return switch (reason) {
+            case Reason.UnknownService(String service) ->
+                "The policy names no service " + service + "; add it under services in policy.yaml.";
+            case Reason.UnknownEnvironment(String environment) ->
+                "The policy names no environment " + environment + "; add it under environments in policy.yaml.";
+            case Reason.NoRule(String service, String environment) ->
+                "No rule of the policy opens " + environment + " for " + service
+                        + ", and without one nothing is approved.";
+            case Reason.OutsideWindow outside -> outsideWindow(outside);
+            case Reason.ClosedByCalendar closed ->
+                "Rule " + closed.rule() + ": " + title(closed.closing()) + " is a freeze until " + time(closed.until())
+                        + ".";
+            case Reason.Frozen frozen ->
+                "A freeze was declared " + time(frozen.freeze().declaredAt()) + ": "
+                        + frozen.freeze().reason()
+                        + (frozen.until() == null
+                                ? ". It stays until it is lifted."
+                                : ". It ends " + time(frozen.until()) + ".");
+            case Reason.DoesNotFit tight ->
+                "Rule " + tight.rule() + ": the change and its back-out need " + length(tight.needed()) + ", and only "
+                        + length(tight.left()) + " are left.";
+            case Reason.TimetableUnreadable unreadable ->
+                "The timetable cannot be read, so nothing is approved: " + unreadable.fault() + ".";
+            case Reason.ClockSkewed skewed ->
+                "This service's clock and PostgreSQL's are at least " + length(skewed.skew())
+                        + " apart, so nothing is approved until they agree.";
+            case Reason.InsideWindow inside ->
+                "Rule " + inside.rule() + ": " + title(inside.window()) + " is open until "
+                        + time(inside.window().end()) + ".";
+            case Reason.NotClosed notClosed -> "Rule " + notClosed.rule() + ": no freeze is near.";
+            case Reason.AlwaysOpen always -> "Environment " + always.environment() + " is always open.";
+        };
+    }
+
+    private String outsideWindow(Reason.OutsideWindow outside) {
+        String calendars = String.join(" or ", outside.calendars());
+        return "Rule " + outside.rule() + ": no window of " + calendars + " is open; "
+                + (outside.until() == null
+                        ? "none is known to come."
+                        : "the next starts " + time(outside.until()) + ".");
+    }
+
+    /** A window's own words, with its calendar. */
+    String title(Window window) {
+        return window.title().isBlank() ? window.calendar() : "\"" + window.title() + "\" (" + window.calendar() + ")";
+    }
+
+    /** An instant as the zone's wall clock shows it, with the zone's abbreviation at that time. */
+    String time(Instant instant) {
+        var local = instant.atZone(zone);
+        return TIME.format(local) + (local.getSecond() == 0 ? "" : SECONDS.format(local)) + ZONE.format(local);
+    }
+
+    String zoneName() {
+        return zone.getId();
+    }
+
+    /** A length as people say it: {@code 1 d 2 h 30 min}. */
+    String length(Duration duration) {
+        StringBuilder words = new StringBuilder();
+        part(words, duration.toDaysPart(), "d");
+        part(words, duration.toHoursPart(), "h");
+        part(words, duration.toMinutesPart(), "min");
+        if (words.isEmpty() || duration.toSecondsPart() > 0) {
+            part(words, Math.max(duration.toSecondsPart(), words.isEmpty() ? 1 : 0), "s");
+        }
+        return words.toString();
+    }
+
+    private static void part(StringBuilder words, long amount, String unit) {
+        if (amount > 0) {
+            words.append(words.isEmpty() ? "" : " ").append(amount).append(' ').append(unit);
+        }
+    }
+}
