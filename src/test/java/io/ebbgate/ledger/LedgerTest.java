@@ -277,11 +277,12 @@ class LedgerTest {
             ledger.append(new Note("month", null) {
                 @Override
                 public Entry entry() {
-                    return new Entry(Instant.parse(at), "note", "t1", "somebody", "here", null, null, null, null, "{}");
+                    return new Entry(
+                            Instant.parse(at), "month", "t1", "somebody", "here", null, null, null, null, "{}");
                 }
             });
         }
-        assertThat(jdbc.sql("SELECT tableoid::regclass::text FROM ledger WHERE change = 'month' ORDER BY seq")
+        assertThat(jdbc.sql("SELECT tableoid::regclass::text FROM ledger WHERE kind = 'month' ORDER BY seq")
                         .query(String.class)
                         .list())
                 .containsExactly("ledger_2026_12", "ledger_2027_01", "ledger_2031_06");

@@ -1,0 +1,106 @@
+package io.ebbgate.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ebbgate.Replica;
+import io.ebbgate.TestPostgres;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class FreezeApiTest {
+
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final String ADMIN = Replica.ADMIN;
+
+    private static Replica replica;
+
+    @BeforeAll
+    static void start() {
+        replica = Replica.on(TestPostgres.freshMigratedDatabase())
+                .calendars(Path.of("calendars"))
+                .start();
+    }
+
+    @AfterAll
+    static void stop() {
+        replica.close();
+    }
+
+    private static JsonNode json(HttpResponse<String> response) {
+        return JSON.readTree(response.body());
+    }
+
+    private static int staging(String service) {
+        return replica.post(
+                        "/api/v1/decisions",
+                        ADMIN,
+                        "{\"service\":\"%s\",\"environment\":\"staging\",\"change\":\"x\"}".formatted(service))
+                .statusCode();
+    }
+
+    @Test
+    void aFreezeClosesUntilItIsLiftedAndBothAreOnRecord() {
+        assertThat(staging("billing")).isEqualTo(200);
+        HttpResponse<String> declared = replica.post("/api/v1/freezes", ADMIN, """
+                {"services":["bill*"],"environments":["stag?ng"],"reason":"invoices are being sent"}""");
+        assertThat(declared.statusCode()).isEqualTo(201);
+        String path = declared.headers().firstValue("Location").orElseThrow();
+        assertThat(staging("billing")).isEqualTo(423);
+        assertThat(json(replica.get(path, ADMIN)).get("declaredBy").asString()).isEqualTo("bootstrap");
+        assertThat(replica.delete(path, ADMIN, null).statusCode())
+                .as("a reason is needed")
+                .isEqualTo(400);
+        JsonNode lifted = json(replica.delete(path, ADMIN, "{\"reason\":\"all are sent\"}"));
+        assertThat(lifted.get("liftReason").asString()).isEqualTo("all are sent");
+        assertThat(staging("billing")).isEqualTo(200);
+        JsonNode again = json(replica.delete(path + "?reason=once%20more", ADMIN, null));
+        assertThat(again).as("lifting twice changes nothing").isEqualTo(lifted);
+        JsonNode entries = json(replica.get("/api/v1/ledger?limit=4", ADMIN)).get("entries");
+        assertThat(entries.get(1).get("kind").asString()).isEqualTo("freeze-lifted");
+        assertThat(entries.get(3).get("kind").asString()).isEqualTo("freeze-declared");
+        assertThat(entries.get(3).get("body").get("reason").asString()).isEqualTo("invoices are being sent");
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"environments\":[\"*\"],\"reason\":\"x\"}|services",
+                "{\"services\":[],\"environments\":[\"*\"],\"reason\":\"x\"}|services",
+                "{\"services\":[null],\"environments\":[\"*\"],\"reason\":\"x\"}|services",
+                "{\"services\":[\"*\"],\"environments\":[\"*\"]}|reason",
+                "{\"services\":[\"*\"],\"environments\":[\"*\"],\"reason\":\"x\",\"until\":\"2020-01-01T00:00:00Z\"}|until",
+                "{\"services\":[\"*\"],\"environments\":[\"*\"],\"reason\":\"x\",\"until\":\"soon\"}|until",
+                "{\"services\":\"*\",\"environments\":[\"*\"],\"reason\":\"x\"}|services"
+            })
+    void aFreezeThatIsNotClearIsNotDeclared(String body, String field) {
+        HttpResponse<String> refused = replica.post("/api/v1/freezes", ADMIN, body);
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(json(refused).get("errors").get(0).get("field").asString()).isEqualTo(field);
+        assertThat(staging("billing")).isEqualTo(200);
+    }
+
+    @Test
+    void onlyManagersFreeze() {
+        String pipeline =
+                json(replica.post("/api/v1/tokens", ADMIN, """
+                        {"name":"ci","role":"pipeline","services":["*"],"environments":["*"]}""")).get("token").asString();
+        assertThat(replica.post("/api/v1/freezes", pipeline, "{}").statusCode()).isEqualTo(403);
+        assertThat(replica.get("/api/v1/freezes", pipeline).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void anUnknownFreezeIsNotFound() {
+        assertThat(replica.get("/api/v1/freezes/nothing", ADMIN).statusCode()).isEqualTo(404);
+        assertThat(replica.delete("/api/v1/freezes/nothing?reason=x", ADMIN, null)
+                        .statusCode())
+                .isEqualTo(404);
+    }
+}

@@ -1,0 +1,159 @@
+package io.ebbgate.timetable;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.ebbgate.timetable.Policy.Reference;
+import io.ebbgate.timetable.Policy.Rule;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@NullUnmarked // what is null here and should not be fails the test
+class PolicyReaderTest {
+
+    private static final String GOOD = """
+            zone: America/Los_Angeles
+            environments:
+              staging: {open: always}
+              production: {}
+            services:
+              billing: {name: Billing, labels: {team: payments, tier: "1"}}
+              search:
+            rules:
+              - name: production
+                match: {environments: [production], services: ["*"], labels: {}}
+                open: [sunday-maintenance]
+                close: [year-end-freeze]
+                duration: PT30M
+                backOut: PT15M
+            """;
+
+    private static Policy read(String yaml) throws Unreadable {
+        return PolicyReader.read("policy.yaml", yaml.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void theShippedPolicyMeansWhatItSays() throws IOException, Unreadable {
+        Policy policy = PolicyReader.read("policy.yaml", Files.readAllBytes(Path.of("calendars/policy.yaml")));
+        assertThat(policy.zone()).isEqualTo(ZoneId.of("America/Los_Angeles"));
+        assertThat(policy.environments().get("staging").alwaysOpen()).isTrue();
+        assertThat(policy.environments().get("production").alwaysOpen()).isFalse();
+        assertThat(policy.services().get("billing").labels()).isEqualTo(Map.of("team", "payments", "tier", "1"));
+        Rule rule = policy.rules().getFirst();
+        assertThat(rule.open()).extracting(Reference::calendar).containsExactly("sunday-maintenance");
+        assertThat(rule.close()).extracting(Reference::calendar).containsExactly("year-end-freeze");
+        assertThat(rule.duration()).isEqualTo(Duration.ofMinutes(30));
+        assertThat(rule.backOut()).isEqualTo(Duration.ofMinutes(15));
+    }
+
+    @Test
+    void whatIsLeftOutHasItsUsualMeaning() throws Unreadable {
+        Policy policy = read("""
+                zone: PST
+                environments: {production: }
+                services: {billing: }
+                rules: [{name: all, open: [days]}]
+                """);
+        assertThat(policy.zone()).isEqualTo(ZoneId.of("America/Los_Angeles"));
+        assertThat(policy.assumedZone()).contains("America/Los_Angeles");
+        Rule rule = policy.rules().getFirst();
+        assertThat(rule.match().environments()).isNull();
+        assertThat(rule.duration()).isEqualTo(Duration.ofMinutes(30));
+        assertThat(rule.backOut()).isEqualTo(Duration.ZERO);
+        assertThat(policy.services().get("billing").name()).isEqualTo("billing");
+    }
+
+    @ParameterizedTest(name = "{0} -> {1}: line {2}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "zone: America/Los_Angeles|zoen: America/Los_Angeles|1|unknown key zoen",
+                "zone: America/Los_Angeles|zone: America/Los_Angles|1|America/Los_Angles",
+                "zone: America/Los_Angeles|zone: EST|1|EST",
+                "zone: America/Los_Angeles|zone: -08:00|1|-08:00",
+                "zone: America/Los_Angeles|other: x|1|unknown key other",
+                "{open: always}|{open: yes}|3|always",
+                "{open: always}|{opne: always}|3|unknown key opne",
+                "production: {}|staging: {}|4|twice",
+                "{name: Billing,|{nmae: Billing,|6|unknown key nmae",
+                "team: payments|team: [a, b]|6|team",
+                "- name: production|- name: ''|9|name",
+                "- name: production|- nme: production|9|unknown key nme",
+                "environments: [production]|environments: [prod]|10|prod",
+                "environments: [production]|environments: production|10|list",
+                "environments: [production]|environments: []|10|empty",
+                "services: [\"*\"]|services: [\"pay*\"]|10|pay*",
+                "labels: {}}|labels: {}, regions: [x]}|10|unknown key regions",
+                "duration: PT30M|duration: 30m|13|PT30M",
+                "duration: PT30M|duration: PT0S|13|between",
+                "duration: PT30M|duration: P15D|13|between",
+                "backOut: PT15M|backOut: -PT1M|14|between",
+                "backOut: PT15M|backout: PT15M|14|unknown key backout",
+                "    open: [sunday-maintenance]|    open: sunday-maintenance|11|list",
+                "rules:|rules: x|9|",
+                "services:|services: [|0|"
+            })
+    void aMistakeIsRefusedWithItsLine(String right, String wrong, String line, String reason) {
+        assertThatThrownBy(() -> read(GOOD.replace(right, wrong)))
+                .isInstanceOfSatisfying(Unreadable.class, unreadable -> {
+                    if (reason != null) {
+                        assertThat(unreadable.fault().line()).isEqualTo(Integer.parseInt(line));
+                        assertThat(unreadable.fault().reason()).contains(reason);
+                    }
+                    assertThat(unreadable.fault().file()).isEqualTo("policy.yaml");
+                });
+    }
+
+    static List<String> notPolicies() {
+        return List.of(
+                "",
+                "# only a comment\n",
+                "just text",
+                "- a\n- list",
+                "zone: UTC\n---\nzone: UTC",
+                "a: &a [*a]",
+                "\t tabs",
+                "{".repeat(1000),
+                "a: b: c",
+                "zone: !!javax.script.ScriptEngineManager [x]");
+    }
+
+    @ParameterizedTest
+    @MethodSource("notPolicies")
+    void whatIsNoPolicyIsRefused(String text) {
+        assertThatThrownBy(() -> read(text)).isInstanceOf(Unreadable.class);
+    }
+
+    @Test
+    void bytesThatAreNoTextAreRefused() {
+        assertThatThrownBy(() -> PolicyReader.read("policy.yaml", new byte[] {(byte) 0xff, (byte) 0xfe, 0}))
+                .isInstanceOf(Unreadable.class)
+                .hasMessageContaining("UTF-8");
+    }
+
+    @Test
+    void twoRulesOfOneNameAreRefused() {
+        assertThatThrownBy(() -> read(GOOD + "  - name: production\n    open: [x]\n"))
+                .isInstanceOf(Unreadable.class)
+                .hasMessageContaining("policy.yaml:15");
+    }
+
+    @Test
+    void aRuleThatNeitherOpensNorClosesIsRefused() {
+        assertThatThrownBy(() -> read(GOOD + "  - name: nothing\n"))
+                .isInstanceOf(Unreadable.class)
+                .hasMessageContaining("needs open or close");
+    }
+}
