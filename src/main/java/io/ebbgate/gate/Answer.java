@@ -22,15 +22,15 @@ record Answer(
         String environment,
         String change,
         Instant decidedAt,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Duration duration,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Duration backOut,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String note,
         List<Why> reasons,
         @Nullable Slot window,
         @Nullable Instant validUntil,
         @Nullable Instant earliest,
         @Nullable Slot next,
-        MadeWith timetable,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Duration duration,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Duration backOut,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String note) {
+        MadeWith timetable) {
 
     static Answer of(Ask ask, Ruling ruling, Snapshot snapshot, Instant decidedAt, Wording wording) {
         return new Answer(
@@ -39,16 +39,48 @@ record Answer(
                 ask.environment(),
                 ask.change(),
                 decidedAt,
+                ask.duration(),
+                ask.backOut(),
+                ask.note(),
                 Why.all(ruling.reasons(), wording),
                 Slot.of(ruling.window()),
                 ruling.validUntil(),
                 ruling.earliest(),
                 Slot.of(ruling.next()),
-                new MadeWith(snapshot.version(), snapshot.tzdata()),
+                new MadeWith(snapshot.version(), snapshot.tzdata()));
+    }
+
+    /** This ruling as the answer to a question. */
+    Answer to(Ask ask, Instant at) {
+        return new Answer(
+                verdict,
+                ask.service(),
+                ask.environment(),
+                ask.change(),
+                at,
                 ask.duration(),
                 ask.backOut(),
-                ask.note());
+                ask.note(),
+                reasons,
+                window,
+                validUntil,
+                earliest,
+                next,
+                timetable);
     }
+
+    /** The part that does not depend on who asks. */
+    Ruled ruled() {
+        return new Ruled(reasons, window, validUntil, earliest, next, timetable);
+    }
+
+    record Ruled(
+            List<Why> reasons,
+            @Nullable Slot window,
+            @Nullable Instant validUntil,
+            @Nullable Instant earliest,
+            @Nullable Slot next,
+            MadeWith timetable) {}
 
     boolean approved() {
         return "approve".equals(verdict);

@@ -39,15 +39,23 @@ class DecisionDesk {
     private final Tokens tokens;
     private final Clock clock;
     private final JsonMapper json;
+    private final AnswerWriter writer;
     private final DecisionMeters meters;
 
     DecisionDesk(
-            Timetables timetables, Ledger ledger, Tokens tokens, Clock clock, JsonMapper json, DecisionMeters meters) {
+            Timetables timetables,
+            Ledger ledger,
+            Tokens tokens,
+            Clock clock,
+            JsonMapper json,
+            AnswerWriter writer,
+            DecisionMeters meters) {
         this.timetables = timetables;
         this.ledger = ledger;
         this.tokens = tokens;
         this.clock = clock;
         this.json = json;
+        this.writer = writer;
         this.meters = meters;
     }
 
@@ -91,7 +99,7 @@ class DecisionDesk {
         Snapshot snapshot = timetables.current();
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         Ruling ruling = object(Gate.decide(ask, snapshot, now), objections);
-        Answer answer = Answer.of(ask, ruling, snapshot, now, wording(snapshot));
+        Answer answer = writer.answer(ask, ruling, snapshot, now, wording(snapshot));
         Entry entry = new Entry(
                 now,
                 KIND,
@@ -102,7 +110,7 @@ class DecisionDesk {
                 ask.environment(),
                 ruling.verdict(),
                 ask.change(),
-                json.writeValueAsString(answer));
+                writer.json(answer, ruling, snapshot));
         return new DecisionDraft(this, caller, ask, key, snapshot.version(), !objections.isEmpty(), answer, entry);
     }
 

@@ -1,5 +1,6 @@
 package io.ebbgate.ledger;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -64,6 +65,16 @@ final class Batch {
         entries.add(linked);
         remembered.forEach(retryKeys::remember);
         heads.advance(seq, hash);
+    }
+
+    /** Writes all in one statement; false where the chain does not end there, and then nothing was written. */
+    boolean writeAt(Head head, Entries entries, Duration clockSkew) {
+        return entries.addAt(head, linked, clockSkew);
+    }
+
+    /** Where the chain ends when this has been written. */
+    Head head(Conditions conditions) {
+        return new Head(seq, hash, conditions);
     }
 
     int size() {

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Chain {
 
+    /** Cloned for each use, which is cheaper than looking the algorithm up. */
+    private static final MessageDigest SHA_256 = prototype();
+
     private Chain() {}
 
     static byte[] link(byte[] previous, long seq, byte[] content) {
@@ -64,6 +67,14 @@ final class Chain {
     }
 
     private static MessageDigest sha256() {
+        try {
+            return (MessageDigest) SHA_256.clone();
+        } catch (CloneNotSupportedException impossible) {
+            throw new IllegalStateException("the JDK's own SHA-256 can be cloned", impossible);
+        }
+    }
+
+    private static MessageDigest prototype() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException impossible) {

@@ -1,8 +1,8 @@
 package io.ebbgate.ledger;
 
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -12,16 +12,22 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 
 /** The rows of the ledger: they are added and read, and that is all. */
-@Repository
+@Component
 class Entries {
 
-    private static final String INSERT = """
-            INSERT INTO ledger (seq, at, kind, who, name, address, service, environment, verdict, change, body, hash)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """;
+    private static final String INSERT = "INSERT INTO ledger (" + Rows.COLUMNS + ") SELECT * FROM " + Rows.UNNEST;
+
+    /** Adds entries only if the chain ends where they begin, nothing moved the timetable, and the two clocks agree. */
+    private static final String INSERT_AT_HEAD = """
+            WITH held AS (
+                UPDATE ledger_head SET seq = ?, hash = ?
+                WHERE seq = ? AND hash = ? AND timetable_version = ? AND clock_timestamp() BETWEEN ? AND ?
+                RETURNING seq)
+            INSERT INTO ledger (%s) SELECT entry.* FROM held, %s AS entry
+            """.formatted(Rows.COLUMNS, Rows.UNNEST);
 
     private static final String SELECT = """
             SELECT seq, at, kind, who, name, address, service, environment, verdict, change, body, hash
@@ -36,24 +42,31 @@ class Entries {
         this.jdbc = jdbc;
     }
 
+    /** Adds them; the surrounding transaction holds the head. */
     void add(List<Linked> entries) {
-        template.batchUpdate(INSERT, entries, entries.size(), Entries::bind);
+        template.update(INSERT, statement -> new Rows(entries).bind(statement, 1));
     }
 
-    private static void bind(PreparedStatement insert, Linked linked) throws SQLException {
-        Entry entry = linked.entry();
-        insert.setLong(1, linked.seq());
-        insert.setObject(2, entry.at().atOffset(ZoneOffset.UTC));
-        insert.setString(3, entry.kind());
-        insert.setString(4, entry.who());
-        insert.setString(5, entry.name());
-        insert.setString(6, entry.address());
-        insert.setString(7, entry.service());
-        insert.setString(8, entry.environment());
-        insert.setString(9, entry.verdict());
-        insert.setString(10, entry.change());
-        insert.setString(11, entry.body());
-        insert.setBytes(12, linked.hash());
+    /**
+     * Adds them in one statement that is its own transaction, or adds none.
+     *
+     * @param head where the chain is believed to end
+     * @param skew how far PostgreSQL's clock may be from the instant that the head's conditions name
+     * @return whether the chain ended there, at the timetable's version that the head's conditions name
+     */
+    boolean addAt(Head head, List<Linked> entries, Duration skew) {
+        Linked last = entries.getLast();
+        return template.update(INSERT_AT_HEAD, statement -> {
+                    statement.setLong(1, last.seq());
+                    statement.setBytes(2, last.hash());
+                    statement.setLong(3, head.seq);
+                    statement.setBytes(4, head.hash);
+                    statement.setLong(5, head.conditions.timetableVersion());
+                    statement.setObject(6, head.conditions.at().minus(skew).atOffset(ZoneOffset.UTC));
+                    statement.setObject(7, head.conditions.at().plus(skew).atOffset(ZoneOffset.UTC));
+                    new Rows(entries).bind(statement, 8);
+                })
+                == entries.size();
     }
 
     Optional<Recorded> find(long seq) {

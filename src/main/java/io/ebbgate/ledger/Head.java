@@ -1,5 +1,8 @@
 package io.ebbgate.ledger;
 
+import java.time.Duration;
+import java.time.Instant;
+
 /** The end of the chain, held by whoever writes until the transaction ends. */
 final class Head {
 
@@ -16,5 +19,10 @@ final class Head {
         this.seq = seq;
         this.hash = hash;
         this.conditions = conditions;
+    }
+
+    /** The same, looked at now. */
+    Head at(Instant now) {
+        return new Head(seq, hash, new Conditions(conditions.timetableVersion(), false, Duration.ZERO, now));
     }
 }

@@ -7,10 +7,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 
 /** The one row of {@code ledger_head}. */
-@Repository
+@Component
 class Heads {
 
     static final String CHANNEL = "ebbgate_timetable";

@@ -6,10 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -28,7 +24,6 @@ public class Ledger {
     private final Heads heads;
     private final Entries entries;
     private final Months months;
-    private final LedgerSettings settings;
     private final Clock clock;
     private final JsonMapper json;
     private final JdbcClient jdbc;
@@ -38,7 +33,6 @@ public class Ledger {
             Heads heads,
             Entries entries,
             Months months,
-            LedgerSettings settings,
             Clock clock,
             JsonMapper json,
             JdbcClient jdbc) {
@@ -46,7 +40,6 @@ public class Ledger {
         this.heads = heads;
         this.entries = entries;
         this.months = months;
-        this.settings = settings;
         this.clock = clock;
         this.json = json;
         this.jdbc = jdbc;
@@ -59,16 +52,9 @@ public class Ledger {
      * @throws RetryKeyReused where its key belongs to another request
      */
     public Appended append(Draft draft) {
-        Future<Appended> answer = writer.append(draft);
         try {
-            return answer.get(settings.patience().toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException late) {
-            answer.cancel(false);
-            throw new NotRecorded("the ledger did not answer within " + settings.patience(), late);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new NotRecorded("the service is stopping", stopped);
-        } catch (ExecutionException | CompletionException failed) {
+            return writer.append(draft).join();
+        } catch (CompletionException failed) {
             if (failed.getCause() instanceof RuntimeException cause) {
                 throw cause;
             }

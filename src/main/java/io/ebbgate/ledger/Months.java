@@ -3,19 +3,17 @@ package io.ebbgate.ledger;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** The ledger's partitions: one a month in UTC, made before the first entry that needs it. */
-@Repository
+@Component
 class Months {
 
     private final JdbcClient jdbc;
-    private final Set<YearMonth> made = ConcurrentHashMap.newKeySet();
+    private volatile Span made = new Span(Instant.MAX, Instant.MIN);
 
     Months(JdbcClient jdbc) {
         this.jdbc = jdbc;
@@ -23,7 +21,8 @@ class Months {
 
     /** Whether {@link #prepare} has nothing to do for this instant. */
     boolean ready(Instant at) {
-        return made.contains(month(at));
+        Span months = made;
+        return !at.isBefore(months.start) && at.isBefore(months.end);
     }
 
     /** Makes the month of this instant and the one after it, in a transaction of its own. */
@@ -32,7 +31,11 @@ class Months {
         YearMonth month = month(at);
         make(month);
         make(month.plusMonths(1));
-        made.add(month);
+        made = new Span(start(month), start(month.plusMonths(2)));
+    }
+
+    private static Instant start(YearMonth month) {
+        return month.atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 
     private void make(YearMonth month) {
@@ -41,6 +44,9 @@ class Months {
                 .query((row, number) -> month)
                 .single();
     }
+
+    /** The months that were made last. */
+    private record Span(Instant start, Instant end) {}
 
     private static YearMonth month(Instant at) {
         return YearMonth.from(at.atOffset(ZoneOffset.UTC));

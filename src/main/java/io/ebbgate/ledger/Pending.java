@@ -1,11 +1,13 @@
 package io.ebbgate.ledger;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
 /** A draft on its way to the record, and whoever waits for it. */
 final class Pending {
 
     final CompletableFuture<Appended> answer = new CompletableFuture<>();
+    private final long since = System.nanoTime();
     private Draft draft;
     private byte[] content;
 
@@ -26,6 +28,10 @@ final class Pending {
     /** Whoever asked may have gone meanwhile. */
     boolean awaited() {
         return !answer.isDone();
+    }
+
+    boolean waitsLongerThan(Duration patience) {
+        return System.nanoTime() - since > patience.toNanos();
     }
 
     void redraft(Conditions conditions) {

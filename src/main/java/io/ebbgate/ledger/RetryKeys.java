@@ -6,10 +6,10 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 
 /** Which entry answered the request with a key. Read and written by whoever holds the head, so two retries never race. */
-@Repository
+@Component
 class RetryKeys {
 
     private final JdbcClient jdbc;

@@ -24,6 +24,7 @@ public final class Timetable implements Snapshot {
     private final Sources sources;
     private final Compiled compiled;
     private final List<Freeze> freezes;
+    private final SpanSet horizonSet;
 
     Timetable(long version, String tzdata, Sources sources, Compiled compiled, List<Freeze> freezes) {
         this.version = version;
@@ -31,6 +32,7 @@ public final class Timetable implements Snapshot {
         this.sources = sources;
         this.compiled = compiled;
         this.freezes = List.copyOf(freezes);
+        this.horizonSet = SpanSet.of(List.of(compiled.horizon()));
     }
 
     @Override
@@ -84,9 +86,7 @@ public final class Timetable implements Snapshot {
 
     /** The freezes of this lane that had been declared by then. */
     public Frozen frozen(Lane lane, Instant declaredBy) {
-        if (freezes.isEmpty()) {
-            return new Frozen(List.of(), SpanSet.of(List.of(lane.horizon())));
-        }
+        SpanSet whole = lane.horizon().equals(horizon()) ? horizonSet : SpanSet.of(List.of(lane.horizon()));
         List<Freeze> covering = new ArrayList<>();
         List<Span> spans = new ArrayList<>();
         for (Freeze freeze : freezes) {
@@ -97,7 +97,7 @@ public final class Timetable implements Snapshot {
                 spans.add(new Span(Instant.MIN, until));
             }
         }
-        return new Frozen(covering, SpanSet.of(List.of(lane.horizon())).minus(SpanSet.of(spans)));
+        return new Frozen(covering, spans.isEmpty() ? whole : whole.minus(SpanSet.of(spans)));
     }
 
     Timetable with(long newVersion, List<Freeze> newFreezes) {
