@@ -85,9 +85,6 @@ class DecisionDesk {
     /** The same question again, against the newest timetable and under what the ledger found. */
     DecisionDraft redraft(Caller caller, Ask ask, @Nullable RetryKey key, Conditions conditions) {
         timetables.refresh();
-        if (!tokens.stands(caller)) {
-            throw new TokenFell(caller.name());
-        }
         return draft(
                 caller,
                 ask,
@@ -97,6 +94,10 @@ class DecisionDesk {
 
     private DecisionDraft draft(Caller caller, Ask ask, @Nullable RetryKey key, List<Reason> objections) {
         Snapshot snapshot = timetables.current();
+        // After the snapshot: a token that its version no longer knows was let in a moment before.
+        if (!tokens.stands(caller)) {
+            throw new TokenFell(caller.name());
+        }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         Ruling ruling = object(Gate.decide(ask, snapshot, now), objections);
         Answer answer = writer.answer(ask, ruling, snapshot, now, wording(snapshot));

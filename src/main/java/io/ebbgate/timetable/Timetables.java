@@ -55,8 +55,7 @@ public class Timetables {
         if (factReader.version() == current.version() && !horizonRunsShort()) {
             return;
         }
-        tokens.refresh();
-        Facts facts = factReader.read();
+        Facts facts = facts();
         FolderFiles files = folder;
         if (files == null) {
             current = without(facts, current);
@@ -68,6 +67,13 @@ public class Timetables {
             LOG.error("the timetable cannot be made any more, so everything is denied: {}", unreadable.fault());
             publish(new NoTimetable(facts.version(), TZDATA, unreadable.fault()));
         }
+    }
+
+    /** The tokens come after the facts: whoever sees a snapshot of this version sees every revocation that it counts. */
+    private Facts facts() {
+        Facts facts = factReader.read();
+        tokens.refresh();
+        return facts;
     }
 
     private static Snapshot without(Facts facts, Snapshot before) {
@@ -88,7 +94,7 @@ public class Timetables {
         folderTold.tell(files, facts);
         folder = files;
         refusal = null;
-        Facts told = factReader.read();
+        Facts told = facts();
         publish(make(files, told, made));
         LOG.info(
                 "timetable {} is in force: {} calendars, {} rules",
