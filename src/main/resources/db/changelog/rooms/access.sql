@@ -1,4 +1,4 @@
---liquibase formatted sql
+--liquibase formatted sql logicalFilePath:db/changelog/rooms/access.sql
 
 --changeset access:token
 create table token (

@@ -1,4 +1,4 @@
---liquibase formatted sql
+--liquibase formatted sql logicalFilePath:db/changelog/rooms/gate.sql
 
 --changeset ebbgate:gate-tables
 CREATE TABLE declared_freeze (

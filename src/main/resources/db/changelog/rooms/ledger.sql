@@ -1,4 +1,4 @@
---liquibase formatted sql
+--liquibase formatted sql logicalFilePath:db/changelog/rooms/ledger.sql
 
 --changeset ebbgate:ledger-tables
 CREATE TABLE ledger (

@@ -1,4 +1,4 @@
---liquibase formatted sql
+--liquibase formatted sql logicalFilePath:db/changelog/rooms/timetable.sql
 
 --changeset ebbgate:timetable-tables
 CREATE TABLE calendar (
