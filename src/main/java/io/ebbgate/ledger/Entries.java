@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Entries {
 
-    private static final String INSERT = "INSERT INTO ledger (" + Rows.COLUMNS + ") SELECT * FROM " + Rows.UNNEST;
+    private static final String INSERT = "INSERT INTO ledger (" + Rows.COLUMNS + ") " + Rows.SELECT;
 
     /** Adds entries only if the chain ends where they begin, nothing moved the timetable, and the two clocks agree. */
     private static final String INSERT_AT_HEAD = """
@@ -26,8 +26,8 @@ class Entries {
                 UPDATE ledger_head SET seq = ?, hash = ?
                 WHERE seq = ? AND hash = ? AND timetable_version = ? AND clock_timestamp() BETWEEN ? AND ?
                 RETURNING seq)
-            INSERT INTO ledger (%s) SELECT entry.* FROM held, %s AS entry
-            """.formatted(Rows.COLUMNS, Rows.UNNEST);
+            INSERT INTO ledger (%s) %s WHERE EXISTS (SELECT FROM held)
+            """.formatted(Rows.COLUMNS, Rows.SELECT);
 
     private static final String SELECT = """
             SELECT seq, at, kind, who, name, address, service, environment, verdict, change, body, hash

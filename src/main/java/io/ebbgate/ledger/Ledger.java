@@ -9,8 +9,7 @@ import java.util.concurrent.CompletionException;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Propagation;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The record, as other rooms see it. */
@@ -67,8 +66,11 @@ public class Ledger {
      * after this transaction decides with it. The transaction holds the ledger's head from here on, so this comes last in it.
      */
     @EventListener
-    @Transactional(propagation = Propagation.MANDATORY)
     public void record(Act act) {
+        // Not by annotation, since the proxy that comes with one would stand before every decision too.
+        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalStateException("an act is recorded in the transaction of its deed");
+        }
         Entry entry = entry(act);
         if (!months.ready(entry.at())) {
             months.prepare(entry.at());

@@ -3,55 +3,68 @@ package io.ebbgate.ledger;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.function.Function;
 
 /** Entries as the columns of one statement, whose text is the same for any number of them: an array a column. */
 final class Rows {
 
-    /** The columns in order, as the rows of {@code unnest}; times are sent as text, which PostgreSQL reads to the microsecond. */
+    /** The columns in the order of {@link #SELECT}. */
     static final String COLUMNS =
             "seq, at, kind, who, name, address, service, environment, verdict, change, body, hash";
 
-    static final String UNNEST = """
-            unnest(?::bigint[], ?::timestamptz[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
+    /** Times are sent as microseconds since 1970, exact in a double until 2255. */
+    static final String SELECT = """
+            SELECT seq, 'epoch'::timestamptz + at * interval '1 microsecond', kind, who, name, address, service, environment,
+                verdict, change, body, hash
+            FROM unnest(?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
                 ?::text[], ?::text[], ?::bytea[])
+                AS entry (seq, at, kind, who, name, address, service, environment, verdict, change, body, hash)
             """;
 
-    private final List<Linked> entries;
+    private static final int TEXTS = 9;
+
+    private final Long[] numbers;
+    private final Long[] micros;
+    private final String[][] texts;
+    private final byte[][] hashes;
 
     Rows(List<Linked> entries) {
-        this.entries = entries;
+        int size = entries.size();
+        numbers = new Long[size];
+        micros = new Long[size];
+        texts = new String[TEXTS][size];
+        hashes = new byte[size][];
+        for (int row = 0; row < size; row++) {
+            set(row, entries.get(row));
+        }
+    }
+
+    private void set(int row, Linked linked) {
+        Entry entry = linked.entry();
+        numbers[row] = linked.seq();
+        micros[row] = ChronoUnit.MICROS.between(Instant.EPOCH, entry.at());
+        texts[0][row] = entry.kind();
+        texts[1][row] = entry.who();
+        texts[2][row] = entry.name();
+        texts[3][row] = entry.address();
+        texts[4][row] = entry.service();
+        texts[5][row] = entry.environment();
+        texts[6][row] = entry.verdict();
+        texts[7][row] = entry.change();
+        texts[8][row] = entry.body();
+        hashes[row] = linked.hash();
     }
 
     void bind(PreparedStatement statement, int first) throws SQLException {
         Connection connection = statement.getConnection();
         int parameter = first;
-        Long[] numbers = entries.stream().map(Linked::seq).toArray(Long[]::new);
         statement.setArray(parameter++, connection.createArrayOf("bigint", numbers));
-        for (Function<Entry, Object> column : List.<Function<Entry, Object>>of(
-                Entry::at,
-                Entry::kind,
-                Entry::who,
-                Entry::name,
-                Entry::address,
-                Entry::service,
-                Entry::environment,
-                Entry::verdict,
-                Entry::change,
-                Entry::body)) {
-            statement.setArray(parameter++, connection.createArrayOf("text", texts(column)));
+        statement.setArray(parameter++, connection.createArrayOf("bigint", micros));
+        for (String[] column : texts) {
+            statement.setArray(parameter++, connection.createArrayOf("text", column));
         }
-        byte[][] hashes = entries.stream().map(Linked::hash).toArray(byte[][]::new);
         statement.setArray(parameter, connection.createArrayOf("bytea", hashes));
-    }
-
-    private String[] texts(Function<Entry, Object> column) {
-        String[] texts = new String[entries.size()];
-        for (int number = 0; number < texts.length; number++) {
-            Object value = column.apply(entries.get(number).entry());
-            texts[number] = value == null ? null : value.toString();
-        }
-        return texts;
     }
 }
