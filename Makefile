@@ -1,4 +1,11 @@
-.PHONY: run test format
+.DEFAULT_GOAL := help
+.PHONY: help run test format
+
+help: ## list what there is to make
+	@sed -n 's/^\([a-z]*\): ## /make \1	/p' $(MAKEFILE_LIST) | expand -t 16
+
+run: ## build and start on port 8080 (SERVER_PORT), with a PostgreSQL of its own in .ebbgate
+	@src/main/sh/run.sh
 
 test: ## everything, on real PostgreSQL
 	mvn -B -ntp verify
