@@ -30,6 +30,13 @@ public final class TestServer implements AutoCloseable {
         }
     }
 
+    /** So that a service with that data directory need not unpack PostgreSQL's programs again. */
+    public static void shareProgramsWith(Path data) throws IOException {
+        Path programs = Unpacking.into(Files.createDirectories(PROGRAMS).toAbsolutePath(), Platform.current())
+                .directory();
+        Files.createSymbolicLink(data.resolve(programs.getFileName()), programs);
+    }
+
     /** Returns a JDBC URL with user and password */
     public String url(String database) {
         return "jdbc:postgresql://127.0.0.1:%d/%s?user=%s&password=%s"
