@@ -94,10 +94,11 @@ class FreezeEverywhereTest {
                 await().until(() -> pipelines.approvals().size() > 20);
                 admin.send("DELETE", "/api/v1/tokens/" + token.get("id").asString(), "");
                 long revoked = System.nanoTime();
-                await().until(() -> pipelines.told(told -> told.asked() > revoked).size() > 20);
+                await().until(() ->
+                        pipelines.told(told -> told.asked() > revoked).size() > 20);
                 pipelines.stop();
-                assertThat(pipelines.told(told -> told.asked() > revoked)).allSatisfy(told -> assertThat(told.status())
-                        .isEqualTo(401));
+                assertThat(pipelines.told(told -> told.asked() > revoked))
+                        .allSatisfy(told -> assertThat(told.status()).isEqualTo(401));
             }
         }
     }
@@ -121,9 +122,7 @@ class FreezeEverywhereTest {
             awaitAnswers(pipelines, gate);
         }
         String id = Client.json(by.post("/api/v1/freezes", """
-                        {"services":["billing"],"environments":["*"],"reason":"database moves"}"""))
-                .get("id")
-                .asString();
+                        {"services":["billing"],"environments":["*"],"reason":"database moves"}""")).get("id").asString();
         long declared = System.nanoTime();
         for (Client gate : gates) {
             await().atMost(Duration.ofMinutes(1))

@@ -24,9 +24,9 @@ class HorizonTest {
                 .set("ebbgate.ledger.clock-skew", "P36500D")
                 .start()) {
             Client client = Client.of(replica);
-            for (String sunday :
-                    new String[] {"2026-11-29T11:30:00Z", "2027-01-10T11:30:00Z", "2028-07-16T10:30:00Z", "2033-05-15T10:30:00Z"
-                    }) {
+            for (String sunday : new String[] {
+                "2026-11-29T11:30:00Z", "2027-01-10T11:30:00Z", "2028-07-16T10:30:00Z", "2033-05-15T10:30:00Z"
+            }) {
                 clock.set(Instant.parse(sunday));
                 // At once, whether the horizon has followed yet or not.
                 assertThat(client.ask("production", sunday).statusCode()).isEqualTo(200);

@@ -48,7 +48,8 @@ class KilledTest {
             for (int kill = 0; kill < kills; kill++) {
                 int enough = pipelines.approvals().size()
                         + ThreadLocalRandom.current().nextInt(50, 400);
-                await().atMost(Duration.ofMinutes(1)).until(() -> pipelines.approvals().size() >= enough);
+                await().atMost(Duration.ofMinutes(1))
+                        .until(() -> pipelines.approvals().size() >= enough);
                 service.kill();
                 service = start.get();
                 pipelines.turnTo(service.client());
@@ -71,7 +72,8 @@ class KilledTest {
     }
 
     private static String embedded(Path data) throws IOException {
-        String port = Files.readAllLines(data.resolve("postgresql/postmaster.pid")).get(3);
+        String port =
+                Files.readAllLines(data.resolve("postgresql/postmaster.pid")).get(3);
         String password = Files.readString(data.resolve("postgresql.password")).strip();
         return "jdbc:postgresql://127.0.0.1:%s/ebbgate?user=ebbgate&password=%s".formatted(port, password);
     }

@@ -33,8 +33,7 @@ final class OnRecord {
                         "select seq, change, body from ledger where kind = 'decision' and verdict = 'approve'")) {
             while (rows.next()) {
                 String body = rows.getString("body");
-                approvals.put(
-                        rows.getString("change"), "{\"id\":\"" + rows.getLong("seq") + "\"," + body.substring(1));
+                approvals.put(rows.getString("change"), "{\"id\":\"" + rows.getLong("seq") + "\"," + body.substring(1));
             }
         }
         return approvals;
