@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help run test format
+.PHONY: help run test format bench
 
 help: ## list what there is to make
 	@sed -n 's/^\([a-z]*\): ## /make \1	/p' $(MAKEFILE_LIST) | expand -t 16
@@ -12,3 +12,6 @@ test: ## everything, on real PostgreSQL
 
 format: ## mend the formatting of every source
 	mvn -B -ntp -q test -Dtest=FormattingTest -Dformat=apply -Dsurefire.failIfNoSpecifiedTests=false
+
+bench: ## how good it is, as one table; BENCH_SECONDS for each contender, BENCH_ONLY some of: http insert gate scale start
+	mvn -B -ntp -q -DskipTests package exec:exec@bench

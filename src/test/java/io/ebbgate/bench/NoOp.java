@@ -1,0 +1,47 @@
+package io.ebbgate.bench;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Profile;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * What a decision is measured against: the same request through the same filter, read into the same shape, answered with the
+ * same bytes, and nothing in between.
+ */
+@RestController
+@Profile("bench")
+@RequestMapping("/bench/no-op/{name}")
+class NoOp {
+
+    private final Map<String, byte[]> answers = new ConcurrentHashMap<>();
+
+    /** The shape of a decision request. */
+    record Question(
+            @Nullable String service,
+            @Nullable String environment,
+            @Nullable String change,
+            @Nullable String duration,
+            @Nullable String backOut,
+            @Nullable String note) {}
+
+    @PutMapping
+    void learn(@PathVariable String name, @RequestBody byte[] answer) {
+        answers.put(name, answer);
+    }
+
+    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<byte[]> answer(@PathVariable String name, @RequestBody Question question) {
+        return question.service() == null
+                ? ResponseEntity.badRequest().build()
+                : ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(answers.get(name));
+    }
+}
