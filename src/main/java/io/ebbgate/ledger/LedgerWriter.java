@@ -100,9 +100,8 @@ class LedgerWriter implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
-        // As virtual as those whom it answers, it takes its turn among them without a switch of threads.
-        writer = Thread.ofVirtual().name("ledger-writer").start(this::write);
-        Thread.ofVirtual().name("ledger-patience").start(this::watch);
+        writer = Thread.ofPlatform().name("ledger-writer").start(this::write);
+        Thread.ofPlatform().daemon().name("ledger-patience").start(this::watch);
     }
 
     @Override
