@@ -83,9 +83,8 @@ class CalendarsFolderTest {
             assertThat(reason(client, "before")).isEqualTo("timetable-unreadable");
             assertThat(state(client)).isEqualTo("none");
             write("policy.yaml", POLICY);
-            soon().until(() -> client.ask("production", "after " + System.nanoTime())
-                            .statusCode()
-                    == 200);
+            soon().until(() ->
+                    client.ask("production", "after " + System.nanoTime()).statusCode() == 200);
         }
     }
 
