@@ -14,7 +14,7 @@ final class LoadRows {
     private static final int FEW = 32;
     private static final int MANY = 128;
     /** Seconds of each contender before any counts; the compiler wants them. */
-    private static final int WARM_UP = 10;
+    private static final int WARM_UP = 20;
 
     private static final String NO_OP = "no-op";
     private static final String APPROVED = "approved";
@@ -52,10 +52,15 @@ final class LoadRows {
         }
         System.out.println("warming up");
         both(load, MANY).run(Math.max(settings.rounds(), WARM_UP / settings.sliceSeconds()));
-        few(load, records);
+        Map<String, Slices> few = few(load, records);
         if (settings.wants("http")) {
-            Map<String, Slices> many = both(load, MANY).run(settings.rounds());
-            target(MANY, many);
+            target(FEW, few);
+            report(DENIED, few);
+            report(ALWAYS, few);
+            target(MANY, both(load, MANY).run(settings.rounds()));
+        }
+        if (settings.wants("insert")) {
+            insert(few);
         }
     }
 
@@ -65,28 +70,17 @@ final class LoadRows {
                 .with(APPROVED, () -> load.durable(Question.APPROVED, connections));
     }
 
-    private void few(Load load, Records records) throws Exception {
-        boolean insert = settings.wants("insert") && Commands.find("pgbench").isPresent();
+    private Map<String, Slices> few(Load load, Records records) throws Exception {
         Rotation rotation = both(load, FEW);
         if (settings.wants("http")) {
             rotation.with(DENIED, () -> load.durable(Question.DENIED, FEW))
                     .with(ALWAYS, () -> load.durable(Question.ALWAYS_OPEN, FEW));
         }
-        if (insert) {
+        if (settings.wants("insert") && Commands.find("pgbench").isPresent()) {
             PgBench pgBench = new PgBench(records);
             rotation.with(INSERT, () -> pgBench.insert(FEW, settings.sliceSeconds()));
         }
-        Map<String, Slices> few = rotation.run(settings.rounds());
-        if (settings.wants("http")) {
-            target(FEW, few);
-            report(DENIED, few);
-            report(ALWAYS, few);
-        }
-        if (insert) {
-            insert(few);
-        } else if (settings.wants("insert")) {
-            rows.add(Row.skipped("durable decisions, as inserts", PgBench.MISSING));
-        }
+        return rotation.run(settings.rounds());
     }
 
     private void target(int connections, Map<String, Slices> results) {
@@ -115,6 +109,10 @@ final class LoadRows {
     }
 
     private void insert(Map<String, Slices> results) {
+        if (!results.containsKey(INSERT)) {
+            rows.add(Row.skipped("durable decisions, as inserts", PgBench.MISSING));
+            return;
+        }
         Slices durable = of(results, APPROVED);
         Slices inserts = of(results, INSERT);
         rows.add(Row.of(

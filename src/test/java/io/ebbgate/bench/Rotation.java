@@ -24,12 +24,12 @@ final class Rotation {
                 results.computeIfAbsent(contender.getKey(), any -> new Slices()).add(slice);
                 System.out.printf(
                         Locale.ROOT,
-                        "%2d/%d  %-12s %,9.0f/s   p99 %.1f ms%n",
+                        "%2d/%d  %-12s %,9.0f/s%s%n",
                         round,
                         rounds,
                         contender.getKey(),
                         slice.rate(),
-                        slice.p99());
+                        Double.isNaN(slice.p99()) ? "" : String.format(Locale.ROOT, "   p99 %.1f ms", slice.p99()));
             }
         }
         return results;
