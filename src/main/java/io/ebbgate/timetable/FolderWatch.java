@@ -1,5 +1,6 @@
 package io.ebbgate.timetable;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
@@ -15,6 +16,9 @@ import org.springframework.stereotype.Component;
 class FolderWatch implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(FolderWatch.class);
+
+    /** Two looks that see the same, and what comes between, must fit into two seconds. */
+    private static final long SELDOM_NANOS = Duration.ofMillis(700).toNanos();
 
     private final Timetables timetables;
     private final TimetableSettings settings;
@@ -58,15 +62,23 @@ class FolderWatch implements SmartLifecycle {
     }
 
     private void run() {
+        long pause = settings.poll().toNanos();
         while (running) {
-            LockSupport.parkNanos(settings.poll().toNanos());
+            LockSupport.parkNanos(pause);
+            long start = System.nanoTime();
             try {
                 look();
+                pause = pauseAfter(System.nanoTime() - start);
             } catch (RuntimeException failed) {
                 loaded = Map.of();
                 LOG.error("the calendars folder could not be taken over; it is tried again at the next look", failed);
             }
         }
+    }
+
+    /** Ten thousand files are looked at less often, so that looking costs a tenth of a processor at the most. */
+    private long pauseAfter(long looked) {
+        return Math.max(settings.poll().toNanos(), Math.min(9 * looked, SELDOM_NANOS));
     }
 
     @Override

@@ -35,6 +35,18 @@ record Sources(Policy policy, Map<String, NamedCalendar> calendars, String folde
         return new Sources(policy, calendars, folder.digest());
     }
 
+    /** Whether just this was read, so that reading it again could find nothing new. */
+    boolean isOf(FolderFiles folder, List<CalendarText> stored) {
+        return folderDigest.equals(folder.digest())
+                && stored.size() == calendars.size() - folder.calendars().size()
+                && stored.stream().allMatch(this::holds);
+    }
+
+    private boolean holds(CalendarText text) {
+        NamedCalendar calendar = calendars.get(text.name());
+        return calendar != null && calendar.isOf(text, policy.zone());
+    }
+
     private static NamedCalendar calendar(CalendarText text, ZoneId zone, @Nullable Sources previous)
             throws Unreadable {
         NamedCalendar known = previous == null ? null : previous.calendars.get(text.name());

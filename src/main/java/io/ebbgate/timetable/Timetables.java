@@ -119,14 +119,12 @@ public class Timetables {
     }
 
     private Timetable make(FolderFiles files, Facts facts, @Nullable Timetable before) throws Unreadable {
-        Sources sources = Sources.read(files, facts.calendars(), before == null ? null : before.sources());
-        Span horizon =
-                before == null || horizonRunsShort() ? Compiled.horizon(clock.instant(), settings) : before.horizon();
-        if (before != null
-                && before.horizon().equals(horizon)
-                && before.sources().equals(sources)) {
-            return before.with(facts.version(), facts.freezes());
+        Timetable kept = horizonRunsShort() ? null : before;
+        if (kept != null && kept.sources().isOf(files, facts.calendars())) {
+            return kept.with(facts.version(), facts.freezes());
         }
+        Sources sources = Sources.read(files, facts.calendars(), before == null ? null : before.sources());
+        Span horizon = kept != null ? kept.horizon() : Compiled.horizon(clock.instant(), settings);
         return new Timetable(facts.version(), TZDATA, sources, Compiled.of(sources, horizon, before), facts.freezes());
     }
 

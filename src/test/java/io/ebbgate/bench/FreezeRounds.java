@@ -100,7 +100,8 @@ final class FreezeRounds {
             if (answer.contains(FROZEN) == frozen) {
                 return System.nanoTime();
             }
-            LockSupport.parkNanos(1_000_000);
+            // Both replicas answer these on the processors that they refresh with, so not too often.
+            LockSupport.parkNanos(5_000_000);
         }
         throw new IOException("a replica does not show the freeze after ten seconds");
     }
