@@ -68,7 +68,6 @@ class LedgerWriter implements SmartLifecycle {
         underWay = List.of();
     }
 
-    @SuppressWarnings("ThreadPriorityCheck") // Right with or without the yield; only the size of batches depends on it.
     private List<Pending> gather() {
         List<Pending> batch = new ArrayList<>();
         try {
@@ -76,8 +75,6 @@ class LedgerWriter implements SmartLifecycle {
         } catch (InterruptedException stopping) {
             LOG.debug("stopping; what waits is still recorded");
         }
-        // Whoever is about to ask may do so first: fewer and larger batches cost PostgreSQL and us less.
-        Thread.yield();
         queue.drainTo(batch, most - batch.size());
         return batch;
     }
