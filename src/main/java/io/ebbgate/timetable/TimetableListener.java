@@ -23,6 +23,7 @@ class TimetableListener implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(TimetableListener.class);
     private static final int WAIT_MILLIS = 1000;
+    private static final long PAUSE_NANOS = 1_000_000_000L;
 
     private final DataSource database;
     private final Timetables timetables;
@@ -40,13 +41,15 @@ class TimetableListener implements SmartLifecycle {
                 statement.execute("LISTEN " + Ledger.TIMETABLE_CHANNEL);
                 listen(connection.unwrap(PGConnection.class));
             } catch (SQLException | DataAccessException | TransactionException lost) {
-                LOG.warn(
-                        "lost the database while listening for the timetable; trying again in a second: {}",
-                        lost.toString());
-                LockSupport.parkNanos(1_000_000_000L);
+                if (running) {
+                    LOG.warn(
+                            "lost the database while listening for the timetable; trying again in a second: {}",
+                            lost.toString());
+                    LockSupport.parkNanos(PAUSE_NANOS);
+                }
             } catch (RuntimeException failed) {
                 LOG.error("the timetable could not be refreshed; trying again in a second", failed);
-                LockSupport.parkNanos(1_000_000_000L);
+                LockSupport.parkNanos(PAUSE_NANOS);
             }
         }
     }
