@@ -58,7 +58,15 @@ record Client(URI service, String token) {
 
     /** Asks for a change under a key of the same name. */
     HttpResponse<String> ask(String environment, String change) throws IOException {
-        return post("/api/v1/decisions", """
-                {"service":"billing","environment":"%s","change":"%s"}""".formatted(environment, change), "Idempotency-Key", change);
+        return post("/api/v1/decisions", question(environment, change), "Idempotency-Key", change);
+    }
+
+    HttpResponse<String> askWithoutKey(String environment, String change) throws IOException {
+        return post("/api/v1/decisions", question(environment, change));
+    }
+
+    private static String question(String environment, String change) {
+        return """
+                {"service":"billing","environment":"%s","change":"%s"}""".formatted(environment, change);
     }
 }

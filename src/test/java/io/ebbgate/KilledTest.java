@@ -66,7 +66,10 @@ class KilledTest {
 
     /** A pipeline whose connection broke asks again, and is told what was told before. */
     private static void retry(List<Told> approvals, Client client) throws IOException {
-        for (Told told : approvals.subList(Math.max(0, approvals.size() - 20), approvals.size())) {
+        List<Told> keyed = approvals.stream()
+                .filter(told -> told.change().startsWith(Pipelines.KEYED))
+                .toList();
+        for (Told told : keyed.subList(Math.max(0, keyed.size() - 20), keyed.size())) {
             assertThat(client.ask("staging", told.change()).body()).isEqualTo(told.body());
         }
     }

@@ -16,6 +16,9 @@ final class Pipelines implements AutoCloseable {
     private static final AtomicInteger CHANGES = new AtomicInteger();
     private static final int MANY = 8;
 
+    /** How changes begin that are asked for under a key; most are not. */
+    static final String KEYED = "keyed-";
+
     private final Collection<Told> told = new ConcurrentLinkedQueue<>();
     private final Collection<IOException> lost = new ConcurrentLinkedQueue<>();
     private final List<Thread> threads = new ArrayList<>();
@@ -36,12 +39,14 @@ final class Pipelines implements AutoCloseable {
     }
 
     private void run(int mine) {
+        boolean keyed = mine % 4 == 3;
         while (running) {
             Client gate = gates.get(mine % gates.size());
-            String change = "change-" + CHANGES.incrementAndGet();
+            String change = (keyed ? KEYED : "change-") + CHANGES.incrementAndGet();
             long asked = System.nanoTime();
             try {
-                HttpResponse<String> answer = gate.ask("staging", change);
+                HttpResponse<String> answer =
+                        keyed ? gate.ask("staging", change) : gate.askWithoutKey("staging", change);
                 String type = answer.headers().firstValue("Content-Type").orElse("");
                 told.add(new Told(gate, change, asked, System.nanoTime(), answer.statusCode(), type, answer.body()));
             } catch (IOException e) {

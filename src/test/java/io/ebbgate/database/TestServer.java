@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Stream;
 import org.springframework.util.FileSystemUtils;
 
 /** The service's own embedded server, on a directory that is gone with it, and to be stopped and started by tests. */
@@ -74,7 +73,9 @@ public final class TestServer implements AutoCloseable {
 
     private void signal(String signal) {
         ProcessHandle postmaster = ProcessHandle.of(server.pid()).orElseThrow();
-        Stream.concat(Stream.of(postmaster), postmaster.descendants()).forEach(process -> send(signal, process.pid()));
+        send(signal, postmaster.pid());
+        // Only now: a postmaster that still runs may start another.
+        postmaster.descendants().forEach(process -> send(signal, process.pid()));
     }
 
     static void send(String signal, long pid) {
