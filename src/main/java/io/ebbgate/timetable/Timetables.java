@@ -93,9 +93,9 @@ public class Timetables {
         Timetable made = make(files, facts, lastGood());
         folderTold.tell(files, facts);
         folder = files;
-        refusal = null;
         Facts told = facts();
         publish(make(files, told, made));
+        refusal = null;
         LOG.info(
                 "timetable {} is in force: {} calendars, {} rules",
                 told.version(),
