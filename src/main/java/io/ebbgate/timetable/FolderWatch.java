@@ -36,15 +36,15 @@ class FolderWatch implements SmartLifecycle {
     /** Reads the folder now, whether it changed or not. */
     synchronized void reload() throws Unreadable {
         Map<String, String> before = folder.fingerprint();
+        seen = before;
         try {
             timetables.load(folder.read());
         } catch (Unreadable unreadable) {
+            loaded = before;
             timetables.refuse(unreadable.fault());
             throw unreadable;
-        } finally {
-            seen = before;
-            loaded = before;
         }
+        loaded = before;
     }
 
     synchronized void look() {
@@ -70,7 +70,6 @@ class FolderWatch implements SmartLifecycle {
                 look();
                 pause = pauseAfter(System.nanoTime() - start);
             } catch (RuntimeException failed) {
-                loaded = Map.of();
                 LOG.error("the calendars folder could not be taken over; it is tried again at the next look", failed);
             }
         }
