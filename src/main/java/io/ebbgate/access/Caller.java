@@ -19,6 +19,11 @@ public record Caller(
         environments = List.copyOf(environments);
     }
 
+    /** Whose deed it is: two callers with the same one are the same person or machine, so neither may approve the other's. */
+    public String who() {
+        return tokenId;
+    }
+
     /** Only pipelines are limited to what their token names. */
     public boolean mayAskFor(String service, String environment) {
         return role != Role.PIPELINE || (any(services, service) && any(environments, environment));

@@ -13,11 +13,23 @@ class FactReader {
     private final Ledger ledger;
     private final StoredCalendars calendars;
     private final ObjectProvider<FreezeSource> freezes;
+    private final ObjectProvider<BookingSource> bookings;
+    private final ObjectProvider<OverrideSource> overrides;
+    private final ObjectProvider<RunningChangeSource> running;
 
-    FactReader(Ledger ledger, StoredCalendars calendars, ObjectProvider<FreezeSource> freezes) {
+    FactReader(
+            Ledger ledger,
+            StoredCalendars calendars,
+            ObjectProvider<FreezeSource> freezes,
+            ObjectProvider<BookingSource> bookings,
+            ObjectProvider<OverrideSource> overrides,
+            ObjectProvider<RunningChangeSource> running) {
         this.ledger = ledger;
         this.calendars = calendars;
         this.freezes = freezes;
+        this.bookings = bookings;
+        this.overrides = overrides;
+        this.running = running;
     }
 
     /** The version alone, to see whether it moved. */
@@ -27,10 +39,14 @@ class FactReader {
 
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public Facts read() {
-        return new Facts(
-                ledger.timetableVersion(),
-                calendars.all(),
+        return new Facts(ledger.timetableVersion(), calendars.all(), standing(), calendars.folderDigest());
+    }
+
+    private Standing standing() {
+        return new Standing(
                 freezes.stream().flatMap(source -> source.standing().stream()).toList(),
-                calendars.folderDigest());
+                bookings.stream().flatMap(source -> source.standing().stream()).toList(),
+                overrides.stream().flatMap(source -> source.standing().stream()).toList(),
+                running.stream().flatMap(source -> source.standing().stream()).toList());
     }
 }

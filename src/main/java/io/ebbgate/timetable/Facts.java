@@ -7,4 +7,4 @@ import java.util.List;
  *
  * @param folderDigest what the calendars folder held when a replica last told of a change
  */
-record Facts(long version, List<CalendarText> calendars, List<Freeze> freezes, String folderDigest) {}
+record Facts(long version, List<CalendarText> calendars, Standing standing, String folderDigest) {}

@@ -36,8 +36,9 @@ public record Policy(
      *
      * @param id what pipelines call it
      * @param name what people call it
+     * @param customers how many of its customers live in which zone; empty where nobody said
      */
-    public record Service(String id, String name, Map<String, String> labels) {}
+    public record Service(String id, String name, Map<String, String> labels, Map<ZoneId, Integer> customers) {}
 
     /**
      * What a set of services in a set of environments must observe.
@@ -47,6 +48,7 @@ public record Policy(
      * @param close the calendars whose events close it
      * @param duration how long a change takes where a request does not say
      * @param backOut how long it takes to undo it, which must also fit before the window ends
+     * @param terms what it asks of the people behind a change
      * @param line where it stands
      */
     public record Rule(
@@ -57,6 +59,7 @@ public record Policy(
             List<Reference> close,
             Duration duration,
             Duration backOut,
+            Terms terms,
             int line) {
 
         boolean names(String calendar) {
@@ -64,6 +67,28 @@ public record Policy(
                     .map(Reference::calendar)
                     .anyMatch(calendar::equals);
         }
+    }
+
+    /**
+     * What a rule asks of the people behind a change.
+     *
+     * @param bookingRequired whether the gate opens only inside an approved booking
+     * @param approvals how many people must stand by a booking, none of them the one who asked for it
+     * @param concurrency how many changes may be in progress at once under the rule, null for any number
+     * @param rollback for how long after its approval a change may be undone whatever closes the gate, zero where it may not
+     * @param twoPersonOverride whether an override needs a second person
+     * @param longestOverride how long one may last, {@link #LONGEST_OVERRIDE} at most
+     */
+    public record Terms(
+            boolean bookingRequired,
+            int approvals,
+            @Nullable Integer concurrency,
+            Duration rollback,
+            boolean twoPersonOverride,
+            Duration longestOverride) {
+
+        /** What an override can last at the most, whatever a rule says. */
+        public static final Duration LONGEST_OVERRIDE = Duration.ofHours(4);
     }
 
     /** A calendar's name, and the line that names it. */

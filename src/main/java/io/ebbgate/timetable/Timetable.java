@@ -23,15 +23,15 @@ public final class Timetable implements Snapshot {
     private final String tzdata;
     private final Sources sources;
     private final Compiled compiled;
-    private final List<Freeze> freezes;
+    private final Standing standing;
     private final SpanSet horizonSet;
 
-    Timetable(long version, String tzdata, Sources sources, Compiled compiled, List<Freeze> freezes) {
+    Timetable(long version, String tzdata, Sources sources, Compiled compiled, Standing standing) {
         this.version = version;
         this.tzdata = tzdata;
         this.sources = sources;
         this.compiled = compiled;
-        this.freezes = List.copyOf(freezes);
+        this.standing = standing;
         this.horizonSet = SpanSet.of(List.of(compiled.horizon()));
     }
 
@@ -89,7 +89,7 @@ public final class Timetable implements Snapshot {
         SpanSet whole = lane.horizon().equals(horizon()) ? horizonSet : SpanSet.of(List.of(lane.horizon()));
         List<Freeze> covering = new ArrayList<>();
         List<Span> spans = new ArrayList<>();
-        for (Freeze freeze : freezes) {
+        for (Freeze freeze : standing.freezes()) {
             Instant until = freeze.until() == null ? Instant.MAX : freeze.until();
             if (freeze.covers(lane.service(), lane.environment())
                     && !freeze.declaredAt().isAfter(declaredBy)) {
@@ -100,8 +100,30 @@ public final class Timetable implements Snapshot {
         return new Frozen(covering, spans.isEmpty() ? whole : whole.minus(SpanSet.of(spans)));
     }
 
-    Timetable with(long newVersion, List<Freeze> newFreezes) {
-        return new Timetable(newVersion, tzdata, sources, compiled, newFreezes);
+    /** The bookings of this service in this environment that stand, by their starts. */
+    public List<Booking> bookings(String service, String environment) {
+        return standing.bookings(service, environment);
+    }
+
+    /** The overrides that cover this service in this environment. */
+    public List<OverrideGrant> overrides(String service, String environment) {
+        return standing.overrides(service, environment);
+    }
+
+    /** The changes in progress under this rule. */
+    public List<RunningChange> running(Policy.Rule rule) {
+        return standing.running().stream()
+                .filter(change -> {
+                    Lane lane = lane(change.service(), change.environment());
+                    return lane != null
+                            && lane.rules().stream()
+                                    .anyMatch(hours -> hours.rule().equals(rule));
+                })
+                .toList();
+    }
+
+    Timetable with(long newVersion, Standing newStanding) {
+        return new Timetable(newVersion, tzdata, sources, compiled, newStanding);
     }
 
     Sources sources() {

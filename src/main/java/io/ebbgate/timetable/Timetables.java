@@ -121,11 +121,11 @@ public class Timetables {
     private Timetable make(FolderFiles files, Facts facts, @Nullable Timetable before) throws Unreadable {
         Timetable kept = horizonRunsShort() ? null : before;
         if (kept != null && kept.sources().isOf(files, facts.calendars())) {
-            return kept.with(facts.version(), facts.freezes());
+            return kept.with(facts.version(), facts.standing());
         }
         Sources sources = Sources.read(files, facts.calendars(), before == null ? null : before.sources());
         Span horizon = kept != null ? kept.horizon() : Compiled.horizon(clock.instant(), settings);
-        return new Timetable(facts.version(), TZDATA, sources, Compiled.of(sources, horizon, before), facts.freezes());
+        return new Timetable(facts.version(), TZDATA, sources, Compiled.of(sources, horizon, before), facts.standing());
     }
 
     private void publish(Snapshot snapshot) {

@@ -21,7 +21,7 @@ public final class CompileProbe {
                 new TimetableSettings(Path.of(arguments[0]), Duration.ofDays(8), Duration.ofDays(400), Duration.ZERO);
         Compiled compiled = Compiled.of(sources, Compiled.horizon(Instant.now(), settings), null);
         long done = System.nanoTime();
-        Timetable timetable = new Timetable(1, "", sources, compiled, List.of());
+        Timetable timetable = new Timetable(1, "", sources, compiled, Standing.NOTHING);
         System.gc();
         long heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
         long windows = compiled.windows().values().stream()

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ebbgate.timetable.Policy.Reference;
 import io.ebbgate.timetable.Policy.Rule;
+import io.ebbgate.timetable.Policy.Terms;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -72,6 +73,23 @@ class PolicyReaderTest {
         assertThat(rule.duration()).isEqualTo(Duration.ofMinutes(30));
         assertThat(rule.backOut()).isEqualTo(Duration.ZERO);
         assertThat(policy.services().get("billing").name()).isEqualTo("billing");
+        assertThat(policy.services().get("billing").customers()).isEmpty();
+        assertThat(rule.terms()).isEqualTo(new Terms(false, 0, null, Duration.ofHours(24), false, Duration.ofHours(4)));
+    }
+
+    @Test
+    void whatARuleAsksOfPeopleAndWhereCustomersLive() throws Unreadable {
+        Policy policy = read("""
+                zone: UTC
+                environments: {production: }
+                services: {billing: {customers: {America/New_York: 4200, Europe/London: "1800", GMT Standard Time: 1}}}
+                rules: [{name: all, booking: required, approvals: 2, concurrency: 1, rollback: PT2H, override: two-person,
+                         overrideFor: PT1H}]
+                """);
+        assertThat(policy.services().get("billing").customers())
+                .isEqualTo(Map.of(ZoneId.of("America/New_York"), 4200, ZoneId.of("Europe/London"), 1801));
+        assertThat(policy.rules().getFirst().terms())
+                .isEqualTo(new Terms(true, 2, 1, Duration.ofHours(2), true, Duration.ofHours(1)));
     }
 
     @ParameterizedTest(name = "{0} -> {1}: line {2}")
@@ -102,6 +120,15 @@ class PolicyReaderTest {
                 "backOut: PT15M|backOut: -PT1M|14|between",
                 "backOut: PT15M|backout: PT15M|14|unknown key backout",
                 "    open: [sunday-maintenance]|    open: sunday-maintenance|11|list",
+                "backOut: PT15M|booking: needed|14|optional or required",
+                "backOut: PT15M|approvals: two|14|whole number",
+                "backOut: PT15M|approvals: 11|14|between 0 and 10",
+                "backOut: PT15M|concurrency: 0|14|between 1",
+                "backOut: PT15M|rollback: P15D|14|between",
+                "backOut: PT15M|override: two|14|two-person",
+                "backOut: PT15M|overrideFor: PT5H|14|PT4H",
+                "{name: Billing,|{customers: {Amerika/New_York: 1}, name: Billing,|6|Amerika/New_York",
+                "{name: Billing,|{customers: {Europe/London: many}, name: Billing,|6|whole number",
                 "rules:|rules: x|9|",
                 "services:|services: [|0|"
             })

@@ -18,6 +18,9 @@ public final class TimetableFixture {
     private final String policy;
     private final Map<String, String> calendars = new LinkedHashMap<>();
     private final List<Freeze> freezes = new ArrayList<>();
+    private final List<Booking> bookings = new ArrayList<>();
+    private final List<OverrideGrant> overrides = new ArrayList<>();
+    private final List<RunningChange> running = new ArrayList<>();
     private Duration ahead = Duration.ofDays(400).plus(Timetable.ROOM);
 
     private TimetableFixture(String policy) {
@@ -55,6 +58,21 @@ public final class TimetableFixture {
         return this;
     }
 
+    public TimetableFixture booking(Booking booking) {
+        bookings.add(booking);
+        return this;
+    }
+
+    public TimetableFixture override(OverrideGrant grant) {
+        overrides.add(grant);
+        return this;
+    }
+
+    public TimetableFixture running(RunningChange change) {
+        running.add(change);
+        return this;
+    }
+
     /** How far the horizon goes, where it is to be shorter than usual. */
     public TimetableFixture ahead(Duration length) {
         ahead = length;
@@ -65,10 +83,14 @@ public final class TimetableFixture {
         try {
             Sources sources = Sources.read(files(), List.of(), null);
             Span horizon = new Span(now.minus(Duration.ofDays(8)), now.plus(ahead));
-            return new Timetable(7, "2026a", sources, Compiled.of(sources, horizon, null), freezes);
+            return new Timetable(7, "2026a", sources, Compiled.of(sources, horizon, null), standing());
         } catch (Unreadable unreadable) {
             throw new AssertionError(unreadable);
         }
+    }
+
+    private Standing standing() {
+        return new Standing(freezes, bookings, overrides, running);
     }
 
     private FolderFiles files() {

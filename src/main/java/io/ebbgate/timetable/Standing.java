@@ -1,0 +1,56 @@
+package io.ebbgate.timetable;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What people and pipelines did that bounds the gate now: the facts that move with every act, unlike calendars and policy. */
+final class Standing {
+
+    static final Standing NOTHING = new Standing(List.of(), List.of(), List.of(), List.of());
+
+    private final List<Freeze> freezes;
+    private final List<OverrideGrant> overrides;
+    private final List<RunningChange> running;
+    private final Map<String, List<Booking>> bookings;
+
+    Standing(List<Freeze> freezes, List<Booking> bookings, List<OverrideGrant> overrides, List<RunningChange> running) {
+        this.freezes = List.copyOf(freezes);
+        this.overrides = List.copyOf(overrides);
+        this.running = List.copyOf(running);
+        this.bookings = byService(bookings);
+    }
+
+    private static Map<String, List<Booking>> byService(List<Booking> bookings) {
+        Map<String, List<Booking>> byService = new HashMap<>();
+        bookings.stream()
+                .sorted(Comparator.comparing(booking -> booking.span().start()))
+                .forEach(booking -> booking.services()
+                        .forEach(service -> byService
+                                .computeIfAbsent(service, any -> new ArrayList<>())
+                                .add(booking)));
+        return byService;
+    }
+
+    List<Freeze> freezes() {
+        return freezes;
+    }
+
+    List<Booking> bookings(String service, String environment) {
+        return bookings.getOrDefault(service, List.of()).stream()
+                .filter(booking -> booking.covers(service, environment))
+                .toList();
+    }
+
+    List<OverrideGrant> overrides(String service, String environment) {
+        return overrides.stream()
+                .filter(grant -> grant.covers(service, environment))
+                .toList();
+    }
+
+    List<RunningChange> running() {
+        return running;
+    }
+}
