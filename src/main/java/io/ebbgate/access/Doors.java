@@ -15,6 +15,9 @@ final class Doors {
 
     private static final RequestMatcher HEALTH = pathPattern("/actuator/health/**");
 
+    /** The static files of pages: the sign-in's too, so they are for everybody. */
+    private static final List<RequestMatcher> FILES = List.of(pathPattern("/assets/**"), pathPattern("/webjars/**"));
+
     private static final List<Door> DOORS = List.of(
             new Door(pathPattern(HttpMethod.POST, "/api/v1/decisions"), Role.PIPELINE),
             new Door(pathPattern("/api/v1/tokens/**"), Role.ADMIN),
@@ -25,7 +28,7 @@ final class Doors {
     private Doors() {}
 
     static boolean isOpenToAll(HttpServletRequest request) {
-        return reads(request) && HEALTH.matches(request);
+        return reads(request) && (HEALTH.matches(request) || FILES.stream().anyMatch(files -> files.matches(request)));
     }
 
     static Role roleFor(HttpServletRequest request) {

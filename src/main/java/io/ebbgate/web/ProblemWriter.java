@@ -1,5 +1,6 @@
 package io.ebbgate.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.http.MediaType;
@@ -12,16 +13,32 @@ import tools.jackson.databind.json.JsonMapper;
 public final class ProblemWriter {
 
     private final JsonMapper json;
+    private final ErrorPage page;
 
-    ProblemWriter(JsonMapper json) {
+    ProblemWriter(JsonMapper json, ErrorPage page) {
         this.json = json;
+        this.page = page;
+    }
+
+    /** The same as a page where whoever asks is a person with a browser, and as JSON where not. */
+    public void write(ProblemDetail problem, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        if (ErrorPage.wanted(request)) {
+            write(problem, response, ErrorPage.HTML, page.of(problem, request, response));
+        } else {
+            write(problem, response);
+        }
     }
 
     /** Sets the problem's status and writes its body; headers set before stay. */
     public void write(ProblemDetail problem, HttpServletResponse response) throws IOException {
-        byte[] body = json.writeValueAsBytes(problem);
+        write(problem, response, MediaType.APPLICATION_PROBLEM_JSON, json.writeValueAsBytes(problem));
+    }
+
+    private static void write(ProblemDetail problem, HttpServletResponse response, MediaType type, byte[] body)
+            throws IOException {
         response.setStatus(problem.getStatus());
-        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        response.setContentType(type.toString());
         response.setContentLength(body.length);
         response.getOutputStream().write(body);
     }

@@ -19,6 +19,8 @@ import org.springframework.transaction.TransactionException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
@@ -30,6 +32,12 @@ import tools.jackson.core.exc.StreamConstraintsException;
 class Problems extends ResponseEntityExceptionHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+
+    private final ErrorPage page;
+
+    Problems(ErrorPage page) {
+        this.page = page;
+    }
 
     @ExceptionHandler
     ResponseEntity<Object> wrong(BadRequest wrong) {
@@ -92,10 +100,19 @@ class Problems extends ResponseEntityExceptionHandler {
         return answer(problemOf(List.of(new FieldProblem(name, "expected " + expected))));
     }
 
-    /** A problem is problem+json whatever the client would rather read. */
+    /** For a person with a browser a page; else it is problem+json, whatever the client would rather read. */
     @Override
     protected ResponseEntity<Object> createResponseEntity(
             @Nullable Object body, @Nullable HttpHeaders headers, HttpStatusCode status, @Nullable WebRequest request) {
+        if (body instanceof ProblemDetail problem
+                && RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes asked
+                && asked.getResponse() != null
+                && ErrorPage.wanted(asked.getRequest())) {
+            return ResponseEntity.status(status)
+                    .headers(headers)
+                    .contentType(ErrorPage.HTML)
+                    .body(page.of(problem, asked.getRequest(), asked.getResponse()));
+        }
         return ResponseEntity.status(status)
                 .headers(headers)
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)

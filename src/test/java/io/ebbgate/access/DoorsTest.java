@@ -85,7 +85,7 @@ class DoorsTest {
                 "/actuator/info",
                 "/actuator/prometheus",
                 "/favicon.ico",
-                "/webjars/x",
+                "/console",
                 "/actuator/healthy"
             })
     void opensNothingToStrangers(String path) {
@@ -106,6 +106,14 @@ class DoorsTest {
         }
         assertThat(replica.get("/actuator/health", SECRETS.get(Role.VIEWER)).body())
                 .contains("PostgreSQL");
+    }
+
+    @Test
+    void opensTheFilesOfPagesToAllAndOnlyForReading() {
+        for (String path : new String[] {"/assets/console.css", "/webjars/htmx.org/dist/htmx.min.js"}) {
+            assertThat(replica.get(path, null).statusCode()).as(path).isEqualTo(200);
+            assertThat(replica.post(path, null, "").statusCode()).as(path).isEqualTo(401);
+        }
     }
 
     @Test

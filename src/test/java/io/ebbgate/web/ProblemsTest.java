@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -129,11 +130,31 @@ class ProblemsTest {
     }
 
     @Test
-    void isAProblemWhateverTheClientWouldRatherRead() {
+    void isAProblemWhateverAClientOfTheApiWouldRatherRead() {
         for (String accept : List.of("text/plain", "application/json", "text/html", "*/*")) {
-            problem(replica.get("/nothing", Replica.ADMIN, "Accept", accept), 404);
-            problem(replica.get("/failing/bad", Replica.ADMIN, "Accept", accept), 400);
+            problem(replica.get("/api/nothing", Replica.ADMIN, "Accept", accept), 404);
+            problem(replica.get("/api/failing/bad", Replica.ADMIN, "Accept", accept), 400);
         }
+    }
+
+    @Test
+    void isAPageForAPersonWithABrowserThatSaysWhatToDo() {
+        assertThat(page("/nothing", 404)).contains("What to do", "Start again from Now");
+        assertThat(page("/failing/refused", 409)).contains("In the way", "Move it.");
+        assertThat(page("/failing/bad", 400)).contains("is wrong", "is worse");
+        assertThat(page("/failing/broken", 500))
+                .contains("The log has more under")
+                .doesNotContain("hunter2");
+        assertThat(page("/failing/database/query", 503)).contains("load the page again");
+        assertThat(page("/error", 404)).contains("Not Found");
+    }
+
+    private static String page(String path, int status) {
+        HttpResponse<String> answer =
+                replica.get(path, Replica.ADMIN, "Accept", "text/html,application/xhtml+xml,*/*;q=0.8");
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+        assertThat(answer.headers().firstValue("Content-Type")).contains("text/html;charset=UTF-8");
+        return answer.body();
     }
 
     @Test
@@ -164,6 +185,35 @@ class ProblemsTest {
                         .hasValueSatisfying(value -> assertThat(value).contains("no-store"));
             }
         }
+    }
+
+    @Test
+    void namesStaticFilesByTheirContentAndLetsBrowsersKeepThem() {
+        String page = page("/nothing", 404);
+        var links = Pattern.compile("(?:href|src)=\"(/(?:assets|webjars)/[^\"]+)\"")
+                .matcher(page)
+                .results()
+                .map(found -> found.group(1))
+                .distinct()
+                .toList();
+        assertThat(links).hasSize(4).allMatch(link -> link.matches(".*-[0-9a-f]{32}\\.(css|js|svg)"));
+        for (String link : links) {
+            HttpResponse<String> file = replica.get(link, null);
+            assertThat(file.statusCode()).as(link).isEqualTo(200);
+            assertThat(file.headers().allValues("Cache-Control"))
+                    .containsExactly("max-age=31536000, public, immutable");
+        }
+    }
+
+    @Test
+    void letsAPageRunNoScriptAndTakeNoStyleButFiles() {
+        String content = replica.get("/console/x", Replica.ADMIN)
+                .headers()
+                .firstValue("Content-Security-Policy")
+                .orElseThrow();
+        assertThat(content)
+                .contains("default-src 'self'", "style-src-elem 'self' 'nonce-")
+                .doesNotContain("script-src", "eval");
     }
 
     @Test
@@ -231,7 +281,7 @@ class ProblemsTest {
             return count;
         }
 
-        @GetMapping("/failing/bad")
+        @GetMapping({"/failing/bad", "/api/failing/bad"})
         void bad() {
             throw new BadRequest(List.of(new FieldProblem("a", "is wrong"), new FieldProblem("b", "is worse")));
         }

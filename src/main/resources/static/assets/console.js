@@ -1,0 +1,64 @@
+// What the console's pages need of a script. They work without it, but for what moves by itself.
+
+// The browser's zone, so that the server can say times in it. Where it is a new one, the page is loaded once more.
+const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+if (zone && !document.cookie.split("; ").includes("zone=" + zone)) {
+  document.cookie = "zone=" + zone + "; path=/; max-age=31536000; samesite=lax";
+  if (document.cookie.includes("zone=" + zone)) {
+    location.reload();
+  }
+}
+
+// Every request that htmx makes carries the page's CSRF token.
+document.addEventListener("htmx:configRequest", (event) => {
+  const csrf = document.querySelector('meta[name="csrf"]');
+  if (csrf) {
+    event.detail.headers[csrf.dataset.header] = csrf.content;
+  }
+});
+
+// What went wrong behind the page's back is said aloud; a session that is over starts again at its sign-in.
+const say = (text) => {
+  document.getElementById("notice").textContent = text;
+};
+document.addEventListener("htmx:responseError", (event) => {
+  const answer = event.detail.xhr;
+  if (answer.status === 401) {
+    location.reload();
+    return;
+  }
+  let detail = "The service answered with " + answer.status + ".";
+  try {
+    detail = JSON.parse(answer.responseText).detail || detail;
+  } catch {
+    // Not problem details; the status says it.
+  }
+  say(detail);
+});
+document.addEventListener("htmx:sendError", () => say("The service cannot be reached. What you see may be out of date."));
+document.addEventListener("htmx:afterSwap", () => say(""));
+
+// <div data-events="URL"> hears the server's events and is told of each as an htmx trigger of the event's name.
+for (const element of document.querySelectorAll("[data-events]")) {
+  const events = new EventSource(element.dataset.events);
+  for (const name of element.dataset.names.split(" ")) {
+    events.addEventListener(name, () => window.htmx.trigger(element, name));
+  }
+  // A connection that was lost is made again by the browser, and whatever happened meanwhile is fetched.
+  let lost = false;
+  events.onerror = () => {
+    lost = true;
+  };
+  events.onopen = () => {
+    if (lost) {
+      lost = false;
+      element.dataset.names.split(" ").forEach((name) => window.htmx.trigger(element, name));
+    }
+  };
+  addEventListener("pagehide", () => events.close());
+}
+
+// <form data-auto> is sent as its fields change, once there is a script to do it.
+for (const form of document.querySelectorAll("form[data-auto]")) {
+  form.querySelectorAll(".without-script").forEach((button) => button.remove());
+}

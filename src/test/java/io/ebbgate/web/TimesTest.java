@@ -1,0 +1,61 @@
+package io.ebbgate.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TimesTest {
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    Europe/Berlin       | 2026-12-06T11:00:00Z | Sun 6 Dec 2026 12:00 CET  | 03:00 PST
+                    Europe/Berlin       | 2026-12-06T03:30:05Z | Sun 6 Dec 2026 04:30:05 CET | Sat 5 Dec 19:30:05 PST
+                    America/Los_Angeles | 2026-07-05T10:00:00Z | Sun 5 Jul 2026 03:00 PDT  |
+                    America/Vancouver   | 2026-07-05T10:00:00Z | Sun 5 Jul 2026 03:00 PDT  |
+                    Asia/Kolkata        | 2026-07-05T10:00:00Z | Sun 5 Jul 2026 15:30 IST  | 03:00 PDT
+                    """)
+    void saysAnInstantInTheViewersZoneWithTheWindowsOwnBesideIt(
+            String viewer, Instant instant, String at, @Nullable String beside) {
+        Times times = new Times(ZoneId.of(viewer), ZoneId.of("America/Los_Angeles"));
+        assertThat(times.at(instant)).isEqualTo(at);
+        assertThat(times.beside(instant)).isEqualTo(beside);
+        assertThat(times.both(instant)).isEqualTo(beside == null ? at : at + " (" + beside + ")");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    2026-12-06T11:00:00Z | 2026-12-06T15:00:00Z | Sun 6 Dec 2026 12:00 to 16:00 CET
+                    2026-12-06T22:00:00Z | 2026-12-07T01:00:00Z | Sun 6 Dec 2026 23:00 to Mon 7 Dec 2026 02:00 CET
+                    2026-10-24T23:30:00Z | 2026-10-25T01:30:00Z | Sun 25 Oct 2026 01:30 CEST to 02:30 CET
+                    """)
+    void saysTheZoneTwiceOnlyWhereTheClocksChangeInBetween(Instant start, Instant end, String words) {
+        assertThat(Times.in(ZoneId.of("Europe/Berlin")).span(start, end)).isEqualTo(words);
+    }
+
+    @Test
+    void saysASpanAlsoAsTheWindowsClockHasIt() {
+        Times times = new Times(ZoneId.of("Europe/Berlin"), ZoneId.of("America/Los_Angeles"));
+        assertThat(times.spanBeside(Instant.parse("2026-12-06T11:00:00Z"), Instant.parse("2026-12-06T15:00:00Z")))
+                .isEqualTo("Sun 6 Dec 2026 03:00 to 07:00 PST");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PT0S, 1 s",
+        "PT59S, 59 s",
+        "PT60S, 1 min",
+        "PT12M30S, 12 min",
+        "PT1H, 1 h",
+        "PT25H30M, 1 d 1 h",
+        "P3D, 3 d"
+    })
+    void saysALengthByItsTwoLargestParts(Duration length, String words) {
+        assertThat(Times.in(ZoneId.of("UTC")).length(length)).isEqualTo(words);
+    }
+}
