@@ -25,9 +25,14 @@ public final class SpanSet {
 
     /** Takes what is already sorted, disjoint and merged, and owns both arrays from here on. */
     SpanSet(long[] starts, long[] ends) {
+        this(starts, ends, new StartIndex(starts));
+    }
+
+    /** The same with the index of these very starts, where there is one already. */
+    SpanSet(long[] starts, long[] ends, StartIndex index) {
         this.starts = starts;
         this.ends = ends;
-        this.index = new StartIndex(starts);
+        this.index = index;
         this.lengths = new LengthIndex(starts, ends);
     }
 
