@@ -47,6 +47,8 @@ final class Cluster {
                 max_connections = 200
                 shared_buffers = 128MB
                 jit = off
+                min_wal_size = 80MB
+                max_wal_size = 1GB
                 timezone = 'UTC'
                 log_timezone = 'UTC'
                 log_line_prefix = '%%m [%%p] %%a '
@@ -73,7 +75,11 @@ final class Cluster {
                 "--encoding=UTF8",
                 "--locale=C",
                 "--locale-provider=builtin",
-                "--builtin-locale=C.UTF-8");
+                "--builtin-locale=C.UTF-8",
+                // Megabytes. Whoever commits when a file of the log is full waits until the next one is made: a large
+                // one
+                // stops all commits for as long as it takes to write it whole.
+                "--wal-segsize=1");
         Files.writeString(
                 unfinished.resolve("postgresql.conf"), "\ninclude = 'ebbgate.conf'\n", StandardOpenOption.APPEND);
         Files.move(unfinished, data.cluster(), StandardCopyOption.ATOMIC_MOVE);
