@@ -12,7 +12,18 @@ import org.springframework.context.annotation.Bean;
 @SpringBootApplication(exclude = UserDetailsServiceAutoConfiguration.class) // There are tokens, and no users.
 public class Ebbgate {
 
+    private static final String CARRIERS = "jdk.virtualThreadScheduler.parallelism";
+
+    /**
+     * Requests run on virtual threads, which share as many carriers as there are processors if nobody says otherwise; two that
+     * compute for seconds (the lint of a million windows) would keep decisions waiting. With twice as many carriers the operating
+     * system divides the processors among them.
+     */
     public static void main(String[] args) {
+        if (System.getProperty(CARRIERS) == null) {
+            System.setProperty(
+                    CARRIERS, Integer.toString(2 * Runtime.getRuntime().availableProcessors()));
+        }
         SpringApplication.run(Ebbgate.class, args);
     }
 
