@@ -46,7 +46,9 @@ class Problems extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<Object> refused(Refused refused) {
-        return answer(problem(refused.status(), refused.title(), refused.detail()));
+        ProblemDetail problem = problem(refused.status(), refused.title(), refused.detail());
+        refused.more().forEach(problem::setProperty);
+        return answer(problem);
     }
 
     @ExceptionHandler({DataAccessException.class, TransactionException.class, SQLException.class})

@@ -1,6 +1,7 @@
 package io.ebbgate.web;
 
 import java.io.Serial;
+import java.util.Map;
 import org.springframework.http.HttpStatus;
 
 /** The request is well formed and still not done: what it names is missing, in the way, or not the caller's. */
@@ -11,6 +12,7 @@ public final class Refused extends RuntimeException {
 
     private final HttpStatus status;
     private final String title;
+    private final transient Map<String, ?> more;
 
     /**
      * What is answered.
@@ -19,9 +21,19 @@ public final class Refused extends RuntimeException {
      * @param detail what stands in the way here and what to do about it, for a person; never an internal message
      */
     public Refused(HttpStatus status, String title, String detail) {
+        this(status, title, detail, Map.of());
+    }
+
+    /**
+     * The same with more for a program.
+     *
+     * @param more further properties of the problem, by their names
+     */
+    public Refused(HttpStatus status, String title, String detail, Map<String, ?> more) {
         super(detail);
         this.status = status;
         this.title = title;
+        this.more = Map.copyOf(more);
     }
 
     public HttpStatus status() {
@@ -30,6 +42,10 @@ public final class Refused extends RuntimeException {
 
     public String title() {
         return title;
+    }
+
+    public Map<String, ?> more() {
+        return more;
     }
 
     public String detail() {
