@@ -17,7 +17,8 @@ public interface BookingProgress {
 
     /**
      * Moves the booking along, in the caller's transaction. A booking that the outcome does not fit (it was cancelled meanwhile)
-     * stays as it is.
+     * stays as it is. It comes before anything else that the transaction records, since it waits for the booking and recording
+     * holds the ledger.
      *
      * @param note what the pipeline had to say, null where nothing
      */
