@@ -23,7 +23,11 @@ final class Doors {
             new Door(pathPattern("/api/v1/tokens/**"), Role.ADMIN),
             new Door(Doors::reads, Role.VIEWER),
             new Door(pathPattern("/api/v1/freezes/**"), Role.MANAGER),
-            new Door(pathPattern("/api/v1/calendars/**"), Role.MANAGER));
+            new Door(pathPattern("/api/v1/calendars/**"), Role.MANAGER),
+            new Door(pathPattern("/api/v1/bookings/*/approve"), Role.APPROVER),
+            new Door(pathPattern("/api/v1/bookings/*/reject"), Role.APPROVER),
+            new Door(pathPattern("/api/v1/bookings/**"), Role.MANAGER),
+            new Door(pathPattern("/api/v1/planned-changes/**"), Role.MANAGER));
 
     private Doors() {}
 

@@ -48,6 +48,16 @@ class DoorsTest {
                     PUT,    /api/v1/calendars/a,        MANAGER
                     POST,   /api/v1/freezes,            MANAGER
                     DELETE, /api/v1/freezes/1,          MANAGER
+                    POST,   /api/v1/bookings,           MANAGER
+                    PUT,    /api/v1/bookings/1,         MANAGER
+                    POST,   /api/v1/bookings/1/move,    MANAGER
+                    POST,   /api/v1/bookings/1/cancel,  MANAGER
+                    POST,   /api/v1/bookings/1/approve, APPROVER
+                    POST,   /api/v1/bookings/1/reject,  APPROVER
+                    GET,    /api/v1/bookings/1,         VIEWER
+                    POST,   /api/v1/planned-changes,    MANAGER
+                    DELETE, /api/v1/planned-changes/1,  MANAGER
+                    GET,    /api/v1/slots,              VIEWER
                     GET,    /api/v1/tokens,             ADMIN
                     GET,    /api/v1/%74okens,           ADMIN
                     POST,   /api/v1/tokens,             ADMIN

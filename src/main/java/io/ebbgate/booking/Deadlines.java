@@ -1,0 +1,57 @@
+package io.ebbgate.booking;
+
+import io.ebbgate.timetable.Timetable;
+import io.ebbgate.web.Times;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Tells of bookings and planned changes what is left before their deadlines. */
+@Component
+class Deadlines {
+
+    private final FreshTimetable timetables;
+    private final Clock clock;
+
+    Deadlines(FreshTimetable timetables, Clock clock) {
+        this.timetables = timetables;
+        this.clock = clock;
+    }
+
+    /**
+     * What is left, and what to say of it.
+     *
+     * @param warning null while more than 4 are left
+     */
+    record Outlook(WindowsLeft left, @Nullable String warning) {}
+
+    Optional<Outlook> of(Booked booked) {
+        Intent intent = booked.intent();
+        Instant deadline = intent.deadline();
+        return deadline == null || !booked.stateAt(clock.instant()).open()
+                ? Optional.empty()
+                : of(intent.services(), intent.environment(), intent.need(), deadline, Long.toString(booked.id()));
+    }
+
+    Optional<Outlook> of(PlannedChange planned) {
+        return of(planned.services(), planned.environment(), planned.need(), planned.deadline(), null);
+    }
+
+    Optional<Outlook> of(
+            List<String> services, String environment, Duration need, Instant deadline, @Nullable String except) {
+        return timetables
+                .asItIs()
+                .flatMap(timetable ->
+                        of(Ground.of(timetable, services, environment), timetable, need, deadline, except));
+    }
+
+    private Optional<Outlook> of(
+            Ground ground, Timetable timetable, Duration need, Instant deadline, @Nullable String except) {
+        return Optional.ofNullable(WindowsLeft.before(deadline, ground, need, clock.instant(), except))
+                .map(left -> new Outlook(left, left.warning(deadline, Times.in(timetable.zone()))));
+    }
+}

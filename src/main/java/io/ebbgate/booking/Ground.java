@@ -1,0 +1,102 @@
+package io.ebbgate.booking;
+
+import io.ebbgate.calendar.Span;
+import io.ebbgate.calendar.SpanSet;
+import io.ebbgate.timetable.Booking;
+import io.ebbgate.timetable.Hours;
+import io.ebbgate.timetable.Lane;
+import io.ebbgate.timetable.Policy;
+import io.ebbgate.timetable.Timetable;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that bounds a change of several services in one environment.
+ *
+ * @param lanes of the services that the policy knows
+ */
+record Ground(Timetable timetable, List<Lane> lanes) {
+
+    /** Taken where no rule says how long a change takes. */
+    private static final Duration USUAL = Duration.ofMinutes(30);
+
+    static Ground of(Timetable timetable, List<String> services, String environment) {
+        List<Lane> lanes = new ArrayList<>();
+        for (String service : services) {
+            Lane lane = timetable.lane(service, environment);
+            if (lane != null) {
+                lanes.add(lane);
+            }
+        }
+        return new Ground(timetable, lanes);
+    }
+
+    private Stream<Policy.Rule> rules() {
+        return lanes.stream().flatMap(lane -> lane.rules().stream()).map(Hours::rule);
+    }
+
+    /** How long a change takes where nobody says: what the rule assumes that assumes most. */
+    Duration duration() {
+        return longest(Policy.Rule::duration, USUAL);
+    }
+
+    /** How long undoing it takes where nobody says. */
+    Duration backOut() {
+        return longest(Policy.Rule::backOut, Duration.ZERO);
+    }
+
+    private Duration longest(Function<Policy.Rule, Duration> of, Duration otherwise) {
+        return rules().map(of).max(Comparator.naturalOrder()).orElse(otherwise);
+    }
+
+    /** How many must approve: as many as the rule asks that asks most. */
+    int approvals() {
+        return rules().mapToInt(rule -> rule.terms().approvals()).max().orElse(0);
+    }
+
+    /** When every rule says yes and no freeze stands, for every service; bookings do not count here. */
+    SpanSet allowed() {
+        List<SpanSet> demands = new ArrayList<>();
+        for (Lane lane : lanes) {
+            if (!lane.opens()) {
+                return SpanSet.EMPTY;
+            }
+            lane.rules().forEach(hours -> demands.add(hours.allowed()));
+            demands.add(timetable.frozen(lane).free());
+        }
+        return demands.stream().reduce(SpanSet::intersect).orElse(SpanSet.EMPTY);
+    }
+
+    /** What standing bookings of any of the services have claimed, but for that of one booking. */
+    SpanSet taken(@Nullable String except) {
+        List<Span> spans = new ArrayList<>();
+        for (Lane lane : lanes) {
+            for (Booking booking : timetable.bookings(lane.service(), lane.environment())) {
+                if (!booking.id().equals(except)) {
+                    spans.add(booking.span());
+                }
+            }
+        }
+        return SpanSet.of(spans);
+    }
+
+    /** How many customers of these services live in which zone. */
+    Map<ZoneId, Integer> customers() {
+        Map<ZoneId, Integer> sum = new HashMap<>();
+        for (Lane lane : lanes) {
+            Policy.Service service =
+                    Objects.requireNonNull(timetable.policy().services().get(lane.service()));
+            service.customers().forEach((zone, count) -> sum.merge(zone, count, Integer::sum));
+        }
+        return sum;
+    }
+}

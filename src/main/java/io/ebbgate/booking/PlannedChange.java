@@ -1,0 +1,30 @@
+package io.ebbgate.booking;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A change that must be done by a deadline and has no span yet.
+ *
+ * @param deadline the instant by which it must be done
+ */
+record PlannedChange(
+        long id,
+        String title,
+        String environment,
+        List<String> services,
+        Duration duration,
+        Duration backOut,
+        Instant deadline,
+        Instant plannedAt,
+        String plannedBy) {
+
+    PlannedChange {
+        services = List.copyOf(services);
+    }
+
+    Duration need() {
+        return duration.plus(backOut);
+    }
+}

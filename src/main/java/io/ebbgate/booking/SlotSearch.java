@@ -1,0 +1,105 @@
+package io.ebbgate.booking;
+
+import io.ebbgate.calendar.Span;
+import io.ebbgate.timetable.Timetable;
+import io.ebbgate.web.Fields;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Looks for slots with what people said of them, and with what the rules assume where they did not. */
+@Component
+class SlotSearch {
+
+    private static final Duration AHEAD = Duration.ofDays(90);
+    private static final long QUARTER = 900;
+
+    private final FreshTimetable fresh;
+    private final Clock clock;
+
+    SlotSearch(FreshTimetable fresh, Clock clock) {
+        this.fresh = fresh;
+        this.clock = clock;
+    }
+
+    /**
+     * What is looked for, as it was sent.
+     *
+     * @param after the earliest start; now, where it is left out or has passed
+     * @param before the latest end; 90 days after {@code after} where it is left out
+     * @param limit the most slots
+     */
+    record Wish(
+            @Nullable List<@Nullable String> services,
+            @Nullable String environment,
+            @Nullable String duration,
+            @Nullable String backOut,
+            @Nullable String after,
+            @Nullable String before,
+            int limit) {}
+
+    /**
+     * What was looked for and found.
+     *
+     * @param zone how times are shown to people
+     */
+    record Found(
+            List<String> services,
+            String environment,
+            Duration duration,
+            Duration backOut,
+            Instant after,
+            Instant before,
+            String zone,
+            List<Slot> slots) {}
+
+    Found find(Wish wish) {
+        Timetable timetable = fresh.get();
+        Fields fields = new Fields();
+        IntentReader reader = new IntentReader(fields, timetable);
+        List<String> services = reader.services("service", wish.services()).stream()
+                .sorted()
+                .distinct()
+                .toList();
+        String environment = reader.environment(wish.environment());
+        Ground ground = Ground.of(timetable, services, environment);
+        Duration duration = reader.duration(wish.duration(), ground);
+        Duration backOut = reader.backOut(wish.backOut(), ground);
+        fields.between("limit", wish.limit(), 1, 1000);
+        Span within = within(fields, wish, timetable.horizon().end());
+        fields.check();
+        List<Slot> slots = new Slots(ground, duration.plus(backOut), within).best(wish.limit());
+        return new Found(
+                services,
+                environment,
+                duration,
+                backOut,
+                within.start(),
+                within.end(),
+                timetable.zone().getId(),
+                slots);
+    }
+
+    private Span within(Fields fields, Wish wish, Instant known) {
+        Instant soon = nextQuarter(clock.instant());
+        Instant after = IntentReader.millis(fields.instant("after", wish.after()));
+        Instant first = after == null || after.isBefore(soon) ? soon : after;
+        Instant before = IntentReader.millis(fields.instant("before", wish.before()));
+        Instant last = before == null ? first.plus(AHEAD) : before;
+        if (!first.isBefore(last)) {
+            fields.problem("before", "it must be later than after, and than now");
+        } else if (last.isAfter(known)) {
+            fields.problem("before", "windows are worked out until " + known + " only");
+        }
+        fields.check();
+        return new Span(first, last);
+    }
+
+    /** What starts at once cannot be booked any more by the time that somebody has read of it. */
+    private static Instant nextQuarter(Instant now) {
+        return Instant.ofEpochSecond(Math.ceilDiv(now.getEpochSecond() + 1, QUARTER) * QUARTER);
+    }
+}
