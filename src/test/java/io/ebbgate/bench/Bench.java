@@ -51,6 +51,9 @@ public final class Bench {
         if (settings.wants("start")) {
             all.put("start", StartRows::measure);
         }
+        if (settings.wants("booking")) {
+            all.put("booking", BookingRows::measure);
+        }
         return all;
     }
 

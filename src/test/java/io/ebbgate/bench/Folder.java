@@ -19,6 +19,13 @@ final class Folder {
     /** Windows of each of those calendars. */
     static final int WINDOWS = 100;
 
+    /** Services of the folder that is planned in. */
+    static final int PLANNED = 1_000;
+
+    private static final String CUSTOMERS = "America/Los_Angeles: 2600, America/Chicago: 1500, America/New_York: 4200,"
+            + " America/Sao_Paulo: 300, Europe/London: 1800, Europe/Berlin: 900, Asia/Kolkata: 400, Asia/Tokyo: 300,"
+            + " Australia/Sydney: 200, Pacific/Honolulu: 120";
+
     private static final DateTimeFormatter UTC =
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
@@ -68,6 +75,37 @@ final class Folder {
         Files.writeString(
                 folder.resolve("policy.yaml"),
                 "zone: America/Los_Angeles\nenvironments: {production: {}}\n" + services + rules);
+        return folder;
+    }
+
+    /** A thousand services with customers all over the world, open every night; and a fortnight's freeze in three months. */
+    static Path planned(Path folder, LocalDate today) throws IOException {
+        Files.createDirectories(folder);
+        StringBuilder services = new StringBuilder("services:\n");
+        for (int number = 0; number < PLANNED; number++) {
+            services.append("  %s: {customers: {%s}}\n".formatted(service(number), CUSTOMERS));
+        }
+        write(folder, "nights", """
+                SUMMARY:Nights
+                DTSTART;TZID=America/Los_Angeles:%sT180000
+                DURATION:PT14H
+                RRULE:FREQ=DAILY
+                """.formatted(today.minusDays(7).format(DateTimeFormatter.BASIC_ISO_DATE)));
+        write(
+                folder,
+                "freeze",
+                event("Freeze", today.plusDays(80).atStartOfDay(ZoneOffset.UTC).toInstant(), "P14D", "FREQ=YEARLY"));
+        Files.writeString(folder.resolve("policy.yaml"), """
+                zone: America/Los_Angeles
+                environments: {production: {}}
+                %srules:
+                  - name: production
+                    match: {environments: [production]}
+                    open: [nights]
+                    close: [freeze]
+                    duration: PT30M
+                    backOut: PT15M
+                """.formatted(services));
         return folder;
     }
 
