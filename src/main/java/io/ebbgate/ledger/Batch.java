@@ -14,6 +14,7 @@ final class Batch {
     private final List<Linked> linked = new ArrayList<>();
     private final Map<RetryKey, Recorded> remembered = new HashMap<>();
     private final List<Runnable> answers = new ArrayList<>();
+    private @Nullable Draft moving;
     private long seq;
     private byte[] hash;
 
@@ -52,6 +53,9 @@ final class Batch {
         seq = next.seq();
         hash = next.hash();
         Recorded answer = new Recorded(seq, next.entry());
+        if (pending.draft().movesTimetable()) {
+            moving = pending.draft();
+        }
         if (key != null) {
             remembered.put(key, answer);
         }
@@ -65,6 +69,20 @@ final class Batch {
         entries.add(linked);
         remembered.forEach(retryKeys::remember);
         heads.advance(seq, hash);
+        if (moving != null) {
+            moving.deed(seq);
+            heads.moveTimetable(seq);
+        }
+    }
+
+    /** Whether its last entry moves the timetable, so that no draft made before it can follow. */
+    boolean isFull() {
+        return moving != null;
+    }
+
+    /** What holds when this has been written. */
+    Conditions after(Conditions before) {
+        return moving == null ? before : new Conditions(seq, before.clockSkewed(), before.skew(), before.at());
     }
 
     /** Writes all in one statement; false where the chain does not end there, and then nothing was written. */

@@ -22,6 +22,18 @@ public interface Draft {
         return null;
     }
 
+    /** Whether its entry, once on record, bounds what is decided next: its number is then the timetable's version. */
+    default boolean movesTimetable() {
+        return false;
+    }
+
+    /**
+     * What a draft that moves the timetable brings about, in the transaction that records it and after its entry.
+     *
+     * @param seq the entry's number
+     */
+    default void deed(long seq) {}
+
     /** Whether an earlier answer under the same key is to be given again; if not, this draft takes its place. */
     default boolean stands(Recorded earlier) {
         return true;

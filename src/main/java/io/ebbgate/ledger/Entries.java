@@ -29,7 +29,7 @@ class Entries {
             INSERT INTO ledger (%s) %s WHERE EXISTS (SELECT FROM held)
             """.formatted(Rows.COLUMNS, Rows.SELECT);
 
-    private static final String SELECT = """
+    static final String SELECT = """
             SELECT seq, at, kind, who, name, address, service, environment, verdict, change, body, hash
             FROM ledger
             """;
@@ -114,7 +114,7 @@ class Entries {
                 .single();
     }
 
-    private static Recorded recorded(ResultSet row, int number) throws SQLException {
+    static Recorded recorded(ResultSet row, int number) throws SQLException {
         return new Recorded(row.getLong("seq"), entry(row));
     }
 

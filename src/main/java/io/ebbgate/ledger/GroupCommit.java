@@ -16,6 +16,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * Commits many drafts in one transaction. Holding the head, it compares the conditions that each draft was made under with those
  * that it finds; where one differs, nothing is written: the drafts are made anew outside of the transaction, and it begins again.
+ * An entry that moves the timetable itself is the last of its transaction, and the drafts behind it are made anew likewise.
  */
 @Component
 class GroupCommit {
@@ -55,15 +56,19 @@ class GroupCommit {
         try {
             return inRounds(batch);
         } catch (RuntimeException failed) {
-            if (batch.size() > 1 && isAboutTheData(failed)) {
-                LOG.warn("a batch of {} decisions was refused, each is now tried by itself", batch.size(), failed);
-                return batch.stream().mapToInt(one -> commit(List.of(one))).sum();
-            }
-            LOG.error("{} decisions could not be recorded and are answered with 503", batch.size(), failed);
-            NotRecorded notRecorded = new NotRecorded("the ledger could not be written", failed);
-            batch.forEach(pending -> pending.answer.completeExceptionally(notRecorded));
-            return 0;
+            return oneByOne(batch.stream().filter(Pending::awaited).toList(), failed);
         }
+    }
+
+    private int oneByOne(List<Pending> unanswered, RuntimeException failed) {
+        if (unanswered.size() > 1 && isAboutTheData(failed)) {
+            LOG.warn("a batch of {} decisions was refused, each is now tried by itself", unanswered.size(), failed);
+            return unanswered.stream().mapToInt(one -> commit(List.of(one))).sum();
+        }
+        LOG.error("{} decisions could not be recorded and are answered with 503", unanswered.size(), failed);
+        NotRecorded notRecorded = new NotRecorded("the ledger could not be written", failed);
+        unanswered.forEach(pending -> pending.answer.completeExceptionally(notRecorded));
+        return 0;
     }
 
     private int inRounds(List<Pending> batch) {
@@ -73,13 +78,19 @@ class GroupCommit {
             return quick.size();
         }
         List<Pending> awaited = batch;
+        int added = 0;
         for (int round = 0; round < ROUNDS; round++) {
             awaited = awaited.stream().filter(Pending::awaited).toList();
             prepareMonths(awaited);
             Attempt attempt = attempt(awaited);
             if (attempt.written != null) {
                 attempt.written.answer();
-                return attempt.written.size();
+                added += attempt.written.size();
+                awaited = awaited.subList(attempt.taken, awaited.size());
+                if (awaited.isEmpty()) {
+                    return added;
+                }
+                round = 0;
             }
             awaited.forEach(pending -> pending.redraft(attempt.conditions));
         }
@@ -100,6 +111,7 @@ class GroupCommit {
         for (Pending pending : batch) {
             Draft draft = pending.draft();
             if (draft.retryKey() != null
+                    || draft.movesTimetable()
                     || !draft.holdsUnder(now.conditions)
                     || !months.ready(draft.entry().at())) {
                 return null;
@@ -131,14 +143,18 @@ class GroupCommit {
         for (Pending pending : batch) {
             if (!pending.draft().holdsUnder(head.conditions)) {
                 status.setRollbackOnly();
-                return new Attempt(head.conditions, null);
+                return new Attempt(head.conditions, 0, null);
             }
         }
         Batch written = new Batch(head, retryKeys);
-        batch.forEach(written::take);
+        int taken = 0;
+        while (taken < batch.size() && !written.isFull()) {
+            written.take(batch.get(taken++));
+        }
         written.write(entries, heads);
-        remembered = head.conditions.clockSkewed() ? null : written.head(head.conditions);
-        return new Attempt(head.conditions, written);
+        Conditions after = written.after(head.conditions);
+        remembered = after.clockSkewed() ? null : written.head(after);
+        return new Attempt(after, taken, written);
     }
 
     /** SQLSTATE classes 22 and 23: a value that PostgreSQL does not take, which must not cost its neighbours their answer. */
@@ -153,5 +169,13 @@ class GroupCommit {
         return false;
     }
 
-    private record Attempt(Conditions conditions, @Nullable Batch written) {}
+    /**
+     * One transaction.
+     *
+     * @param conditions what it found, or left behind
+     * @param taken how many drafts it answered; those behind an entry that moved the timetable are made anew
+     * @param written null where nothing was
+     */
+    private record Attempt(
+            Conditions conditions, int taken, @Nullable Batch written) {}
 }

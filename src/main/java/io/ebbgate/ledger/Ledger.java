@@ -2,6 +2,7 @@ package io.ebbgate.ledger;
 
 import io.ebbgate.access.Act;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -105,6 +106,29 @@ public class Ledger {
 
     public Optional<Recorded> find(long seq) {
         return entries.find(seq);
+    }
+
+    /** The number of the latest entry, 0 where there is none. */
+    public long last() {
+        return heads.look().seq;
+    }
+
+    /**
+     * The approvals with {@code after < seq <= upTo} that one of these tokens got, or that are of one of these services, in
+     * order.
+     */
+    public List<Recorded> approvals(long after, long upTo, Collection<String> tokens, Collection<String> services) {
+        return jdbc.sql(Entries.SELECT + """
+                        WHERE seq > :after AND seq <= :upTo AND kind = 'decision' AND verdict = 'approve'
+                          AND (who = ANY(:tokens) OR service = ANY(:services))
+                        ORDER BY seq
+                        """)
+                .param("after", after)
+                .param("upTo", upTo)
+                .param("tokens", tokens.toArray(String[]::new))
+                .param("services", services.toArray(String[]::new))
+                .query(Entries::recorded)
+                .list();
     }
 
     /** Entries that pass the filter, latest first. */

@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -29,6 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 class LedgerTest {
@@ -248,6 +250,117 @@ class LedgerTest {
         };
         ledger.append(stale);
         assertThat(stale.made).hasValue(1);
+    }
+
+    /** A draft that moves the timetable, holds only at the version that it was made at, and notes its deeds. */
+    private static final class Mover extends Note {
+
+        private final long version;
+        private final List<Long> deeds;
+
+        Mover(long version, @Nullable RetryKey key, List<Long> deeds) {
+            super("moves", key);
+            this.version = version;
+            this.deeds = deeds;
+        }
+
+        @Override
+        public boolean holdsUnder(Conditions conditions) {
+            return conditions.timetableVersion() == version;
+        }
+
+        @Override
+        public Draft anew(Conditions conditions) {
+            return new Mover(conditions.timetableVersion(), retryKey(), deeds);
+        }
+
+        @Override
+        public boolean movesTimetable() {
+            return true;
+        }
+
+        @Override
+        public void deed(long seq) {
+            if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+                throw new IllegalStateException("a deed is done in the transaction of its entry");
+            }
+            deeds.add(seq);
+        }
+    }
+
+    @Test
+    void anEntryThatMovesTheTimetableIsTheLastOfItsTransactionAndNoneBehindItIsLost() throws Exception {
+        List<Long> deeds = Collections.synchronizedList(new ArrayList<>());
+        List<Callable<Appended>> drafts = new ArrayList<>();
+        for (int number = 0; number < 60; number++) {
+            drafts.add(() -> ledger.append(new Mover(ledger.timetableVersion(), null, deeds)));
+            drafts.add(() -> ledger.append(new Note("ordinary", null)));
+        }
+        List<Long> moved = new ArrayList<>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Future<Appended> answer : threads.invokeAll(drafts)) {
+                if (answer.get().draft().movesTimetable()) {
+                    moved.add(answer.get().recorded().seq());
+                }
+            }
+        }
+        assertThat(moved).hasSize(60);
+        assertThat(deeds).isSorted().containsExactlyInAnyOrderElementsOf(moved);
+        assertThat(ledger.timetableVersion()).isEqualTo(deeds.getLast());
+        assertThat(jdbc.sql("""
+                        SELECT count(*) FROM ledger mover JOIN ledger behind ON behind.seq = mover.seq + 1
+                        WHERE mover.change = 'moves' AND mover.xmin = behind.xmin
+                        """).query(Integer.class).single()).isZero();
+        assertThat(verify().intact()).isTrue();
+    }
+
+    @Test
+    void aRetryOfOneThatMovedTheTimetableDoesItsDeedOnce() throws Exception {
+        List<Long> deeds = Collections.synchronizedList(new ArrayList<>());
+        RetryKey key = new RetryKey("t1", "mover", "00");
+        List<Callable<Appended>> retries = new ArrayList<>();
+        for (int number = 0; number < 20; number++) {
+            retries.add(() -> ledger.append(new Mover(ledger.timetableVersion(), key, deeds)));
+        }
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Future<Appended> answer : threads.invokeAll(retries)) {
+                assertThat(answer.get().recorded().seq()).isEqualTo(deeds.getFirst());
+            }
+        }
+        assertThat(deeds).hasSize(1);
+    }
+
+    @Test
+    void aDeedThatFailsLeavesNothingOnRecordAndCostsItsNeighboursNothing() throws Exception {
+        List<Callable<Appended>> drafts = new ArrayList<>();
+        for (int number = 0; number < 30; number++) {
+            drafts.add(() -> ledger.append(new Note("neighbour", null)));
+        }
+        drafts.add(
+                15,
+                () -> ledger.append(new Note("fails", null) {
+                    @Override
+                    public boolean movesTimetable() {
+                        return true;
+                    }
+
+                    @Override
+                    public void deed(long seq) {
+                        jdbc.sql("INSERT INTO ledger_head (seq, hash, timetable_version) VALUES (0, '', 0)")
+                                .update();
+                    }
+                }));
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future.State> states =
+                    threads.invokeAll(drafts).stream().map(Future::state).toList();
+            assertThat(states.stream().filter(Future.State.FAILED::equals)).hasSize(1);
+            assertThat(states.get(15)).isEqualTo(Future.State.FAILED);
+        }
+        assertThat(jdbc.sql("SELECT count(*) FROM ledger WHERE change = 'fails'")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+        assertThat(verify().intact()).isTrue();
     }
 
     @Test
