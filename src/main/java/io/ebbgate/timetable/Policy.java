@@ -87,6 +87,9 @@ public record Policy(
             boolean twoPersonOverride,
             Duration longestOverride) {
 
+        /** For how long a change may be undone where no rule says it. */
+        public static final Duration USUAL_ROLLBACK = Duration.ofHours(24);
+
         /** What an override can last at the most, whatever a rule says. */
         public static final Duration LONGEST_OVERRIDE = Duration.ofHours(4);
     }

@@ -25,7 +25,6 @@ import org.jspecify.annotations.Nullable;
 final class PolicyReader {
 
     private static final Duration USUAL_DURATION = Duration.ofMinutes(30);
-    private static final Duration USUAL_ROLLBACK = Duration.ofHours(24);
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final int MOST_APPROVALS = 10;
     private static final int MOST_AT_ONCE = 1_000;
@@ -154,7 +153,7 @@ final class PolicyReader {
                 oneOf(map, "booking", "optional", "required").equals("required"),
                 map.has("approvals") ? number(map, "approvals", 0, MOST_APPROVALS) : 0,
                 map.has("concurrency") ? number(map, "concurrency", 1, MOST_AT_ONCE) : null,
-                duration(map, "rollback", USUAL_ROLLBACK, Duration.ZERO),
+                duration(map, "rollback", Terms.USUAL_ROLLBACK, Duration.ZERO),
                 oneOf(map, "override", "one-person", "two-person").equals("two-person"),
                 duration(map, "overrideFor", Terms.LONGEST_OVERRIDE, MINUTE, Terms.LONGEST_OVERRIDE));
     }

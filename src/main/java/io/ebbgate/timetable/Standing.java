@@ -16,11 +16,28 @@ final class Standing {
     private final List<RunningChange> running;
     private final Map<String, List<Booking>> bookings;
 
-    Standing(List<Freeze> freezes, List<Booking> bookings, List<OverrideGrant> overrides, List<RunningChange> running) {
+    private Standing(
+            List<Freeze> freezes,
+            Map<String, List<Booking>> bookings,
+            List<OverrideGrant> overrides,
+            List<RunningChange> running) {
         this.freezes = List.copyOf(freezes);
         this.overrides = List.copyOf(overrides);
         this.running = List.copyOf(running);
-        this.bookings = byService(bookings);
+        this.bookings = bookings;
+    }
+
+    Standing(List<Freeze> freezes, List<Booking> bookings, List<OverrideGrant> overrides, List<RunningChange> running) {
+        this(freezes, byService(bookings), overrides, running);
+    }
+
+    /** The same facts but for this change in progress. */
+    Standing without(long decision) {
+        return new Standing(
+                freezes,
+                bookings,
+                overrides,
+                running.stream().filter(change -> change.decision() != decision).toList());
     }
 
     private static Map<String, List<Booking>> byService(List<Booking> bookings) {
@@ -39,9 +56,12 @@ final class Standing {
     }
 
     List<Booking> bookings(String service, String environment) {
-        return bookings.getOrDefault(service, List.of()).stream()
-                .filter(booking -> booking.covers(service, environment))
-                .toList();
+        List<Booking> ofService = bookings.get(service);
+        return ofService == null
+                ? List.of()
+                : ofService.stream()
+                        .filter(booking -> booking.covers(service, environment))
+                        .toList();
     }
 
     List<OverrideGrant> overrides(String service, String environment) {

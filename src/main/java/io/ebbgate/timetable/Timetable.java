@@ -122,6 +122,16 @@ public final class Timetable implements Snapshot {
                 .toList();
     }
 
+    /** Whether this change is in progress under a rule that counts. */
+    public boolean runs(long decision) {
+        return standing.running().stream().anyMatch(change -> change.decision() == decision);
+    }
+
+    /** The same as if this change were not in progress. */
+    public Timetable without(long decision) {
+        return with(version, standing.without(decision));
+    }
+
     Timetable with(long newVersion, Standing newStanding) {
         return new Timetable(newVersion, tzdata, sources, compiled, newStanding);
     }
