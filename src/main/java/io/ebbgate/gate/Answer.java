@@ -2,6 +2,7 @@ package io.ebbgate.gate;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.ebbgate.calendar.Window;
+import io.ebbgate.timetable.Booking;
 import io.ebbgate.timetable.Snapshot;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  * A decision as it is recorded and answered; its {@code id} is the number of its ledger entry and stands beside it.
  *
  * @param duration what was asked, likewise {@code backOut} and {@code note}: absent where it was not
+ * @param kind {@code rollback} where it is one, absent for a change; likewise {@code undoes}, the approval that it undoes
  * @param window the window that was open, null where the verdict is deny or none was needed
+ * @param booking the booking that held the instant, null where none did
  * @param validUntil of an approval: the last instant to start, null where nothing known ends it
  * @param earliest of a denial: the first instant at which the same would be approved, null where none is within 400 days
  */
@@ -25,8 +28,11 @@ record Answer(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Duration duration,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Duration backOut,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String note,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String kind,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String undoes,
         List<Why> reasons,
         @Nullable Slot window,
+        @Nullable InBooking booking,
         @Nullable Instant validUntil,
         @Nullable Instant earliest,
         @Nullable Slot next,
@@ -42,8 +48,11 @@ record Answer(
                 ask.duration(),
                 ask.backOut(),
                 ask.note(),
+                ask.kind(),
+                ask.undoesText(),
                 Why.all(ruling.reasons(), wording),
                 Slot.of(ruling.window()),
+                InBooking.of(ruling.booking()),
                 ruling.validUntil(),
                 ruling.earliest(),
                 Slot.of(ruling.next()),
@@ -61,8 +70,11 @@ record Answer(
                 ask.duration(),
                 ask.backOut(),
                 ask.note(),
+                ask.kind(),
+                ask.undoesText(),
                 reasons,
                 window,
+                booking,
                 validUntil,
                 earliest,
                 next,
@@ -71,12 +83,13 @@ record Answer(
 
     /** The part that does not depend on who asks. */
     Ruled ruled() {
-        return new Ruled(reasons, window, validUntil, earliest, next, timetable);
+        return new Ruled(reasons, window, booking, validUntil, earliest, next, timetable);
     }
 
     record Ruled(
             List<Why> reasons,
             @Nullable Slot window,
+            @Nullable InBooking booking,
             @Nullable Instant validUntil,
             @Nullable Instant earliest,
             @Nullable Slot next,
@@ -100,6 +113,20 @@ record Answer(
 
         static @Nullable Slot of(@Nullable Window window) {
             return window == null ? null : new Slot(window.calendar(), window.title(), window.start(), window.end());
+        }
+    }
+
+    record InBooking(String id, String title, long version, Instant start, Instant end) {
+
+        static @Nullable InBooking of(@Nullable Booking booking) {
+            return booking == null
+                    ? null
+                    : new InBooking(
+                            booking.id(),
+                            booking.title(),
+                            booking.version(),
+                            booking.span().start(),
+                            booking.span().end());
         }
     }
 

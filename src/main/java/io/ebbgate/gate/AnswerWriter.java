@@ -55,6 +55,10 @@ class AnswerWriter {
             if (answer.note() != null) {
                 out.writeStringProperty("note", answer.note());
             }
+            if (answer.kind() != null) {
+                out.writeStringProperty("kind", answer.kind());
+                out.writeStringProperty("undoes", answer.undoes());
+            }
             out.writeRaw(worded.tail);
             out.writeEndObject();
         }

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -41,6 +42,8 @@ class DecisionDesk {
     private final JsonMapper json;
     private final AnswerWriter writer;
     private final DecisionMeters meters;
+    private final Rollbacks rollbacks;
+    private final Deeds deeds;
 
     DecisionDesk(
             Timetables timetables,
@@ -49,7 +52,9 @@ class DecisionDesk {
             Clock clock,
             JsonMapper json,
             AnswerWriter writer,
-            DecisionMeters meters) {
+            DecisionMeters meters,
+            Rollbacks rollbacks,
+            Deeds deeds) {
         this.timetables = timetables;
         this.ledger = ledger;
         this.tokens = tokens;
@@ -57,6 +62,8 @@ class DecisionDesk {
         this.json = json;
         this.writer = writer;
         this.meters = meters;
+        this.rollbacks = rollbacks;
+        this.deeds = deeds;
     }
 
     /**
@@ -73,6 +80,9 @@ class DecisionDesk {
 
     private Decision decision(Appended appended) {
         Recorded recorded = appended.recorded();
+        if (!appended.repeated() && appended.draft().movesTimetable()) {
+            timetables.refresh();
+        }
         return !appended.repeated() && appended.draft() instanceof DecisionDraft fresh
                 ? new Decision(recorded.seq(), fresh.answer(), Decision.json(recorded))
                 : decision(recorded);
@@ -99,7 +109,11 @@ class DecisionDesk {
             throw new TokenFell(caller.name());
         }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        Ruling ruling = object(Gate.decide(ask, snapshot, now), objections);
+        // After the snapshot as well: undoing moves the timetable, so what is not seen here is not committed with this
+        // version.
+        Undone undone = ask.undoes() == null ? null : rollbacks.approval(ask.undoes());
+        Evidence evidence = new Evidence(snapshot, undone, now);
+        Ruling ruling = object(evidence.ruling(ask), objections);
         Answer answer = writer.answer(ask, ruling, snapshot, now, wording(snapshot));
         Entry entry = new Entry(
                 now,
@@ -112,7 +126,8 @@ class DecisionDesk {
                 ruling.verdict(),
                 ask.change(),
                 writer.json(answer, ruling, snapshot));
-        return new DecisionDraft(this, caller, ask, key, snapshot.version(), !objections.isEmpty(), answer, entry);
+        LongConsumer deed = ruling.open() ? deeds.of(ask, evidence) : null;
+        return new DecisionDraft(this, caller, ask, key, evidence, !objections.isEmpty(), answer, entry, deed);
     }
 
     private static Ruling object(Ruling ruling, List<Reason> objections) {

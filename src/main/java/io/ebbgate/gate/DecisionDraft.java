@@ -7,6 +7,7 @@ import io.ebbgate.ledger.Entry;
 import io.ebbgate.ledger.Recorded;
 import io.ebbgate.ledger.RetryKey;
 import java.time.Instant;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** A decision before it is committed: it counts only if the timetable and the clock are still what it was made with. */
@@ -16,28 +17,31 @@ final class DecisionDraft implements Draft {
     private final Caller caller;
     private final Ask ask;
     private final @Nullable RetryKey retryKey;
-    private final long timetableVersion;
+    private final Evidence evidence;
     private final boolean clockSkewed;
     private final Answer answer;
     private final Entry entry;
+    private final @Nullable LongConsumer deed;
 
     DecisionDraft(
             DecisionDesk desk,
             Caller caller,
             Ask ask,
             @Nullable RetryKey retryKey,
-            long timetableVersion,
+            Evidence evidence,
             boolean clockSkewed,
             Answer answer,
-            Entry entry) {
+            Entry entry,
+            @Nullable LongConsumer deed) {
         this.desk = desk;
         this.caller = caller;
         this.ask = ask;
         this.retryKey = retryKey;
-        this.timetableVersion = timetableVersion;
+        this.evidence = evidence;
         this.clockSkewed = clockSkewed;
         this.answer = answer;
         this.entry = entry;
+        this.deed = deed;
     }
 
     Answer answer() {
@@ -51,7 +55,7 @@ final class DecisionDraft implements Draft {
 
     @Override
     public boolean holdsUnder(Conditions conditions) {
-        return conditions.timetableVersion() == timetableVersion
+        return conditions.timetableVersion() == evidence.snapshot().version()
                 && conditions.clockSkewed() == clockSkewed
                 && startsInTime(conditions.at());
     }
@@ -66,6 +70,18 @@ final class DecisionDraft implements Draft {
     }
 
     @Override
+    public boolean movesTimetable() {
+        return deed != null;
+    }
+
+    @Override
+    public void deed(long seq) {
+        if (deed != null) {
+            deed.accept(seq);
+        }
+    }
+
+    @Override
     public @Nullable RetryKey retryKey() {
         return retryKey;
     }
@@ -76,6 +92,16 @@ final class DecisionDraft implements Draft {
         Answer given = desk.decision(earlier).answer();
         Instant lastStart = given.validUntil();
         return !given.approved()
-                || (answer.approved() && (lastStart == null || !entry.at().isAfter(lastStart)));
+                || ((lastStart == null || !entry.at().isAfter(lastStart)) && givenAgain(earlier.seq()));
+    }
+
+    /** What the approval itself brought about is not in its way, but one that was counted must be in progress still. */
+    private boolean givenAgain(long approval) {
+        if (answer.approved() && deed == null) {
+            return true;
+        }
+        return !clockSkewed
+                && evidence.without(approval).ruling(ask).open()
+                && (evidence.runs(approval) || !evidence.counts(ask));
     }
 }

@@ -6,6 +6,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
 
@@ -31,8 +32,20 @@ record DecisionRequest(
         @Nullable
         String backOut,
 
-        @Nullable String note) {
+        @Nullable String note,
 
+        @Schema(
+                description = "rollback for undoing what was approved before; else a change",
+                allowableValues = {"change", "rollback"})
+        @Nullable
+        String kind,
+
+        @Schema(description = "of a rollback: the id of the decision that approved what it undoes", example = "1042")
+        @Nullable
+        String undoes) {
+
+    private static final String CHANGE = "change";
+    private static final Pattern DECISION = Pattern.compile("[0-9]{1,18}");
     private static final List<String> NAMES = Arrays.stream(DecisionRequest.class.getRecordComponents())
             .map(component -> component.getName())
             .toList();
@@ -53,7 +66,9 @@ record DecisionRequest(
                 form.getFirst("change"),
                 form.getFirst("duration"),
                 form.getFirst("backOut"),
-                form.getFirst("note"));
+                form.getFirst("note"),
+                form.getFirst("kind"),
+                form.getFirst("undoes"));
     }
 
     Ask ask() {
@@ -64,8 +79,30 @@ record DecisionRequest(
                 fields.required("change", change, 2000),
                 fields.duration("duration", duration, Duration.ofSeconds(1), Policy.LONGEST),
                 fields.duration("backOut", backOut, Duration.ZERO, Policy.LONGEST),
-                fields.optional("note", note, 4000));
+                fields.optional("note", note, 4000),
+                undone(fields));
         fields.check();
         return ask;
+    }
+
+    private @Nullable Long undone(Fields fields) {
+        String wanted = kind == null || kind.isBlank() ? CHANGE : kind.strip();
+        String approval = undoes == null || undoes.isBlank() ? null : undoes.strip();
+        switch (wanted) {
+            case Ask.ROLLBACK -> {
+                if (approval != null && DECISION.matcher(approval).matches()) {
+                    return Long.valueOf(approval);
+                }
+                fields.problem(
+                        "undoes", "a rollback needs the id of the decision that approved what it undoes, like 1042");
+            }
+            case CHANGE -> {
+                if (approval != null) {
+                    fields.problem("undoes", "only a rollback undoes something; its kind is rollback");
+                }
+            }
+            default -> fields.problem("kind", "it can be change or rollback");
+        }
+        return null;
     }
 }

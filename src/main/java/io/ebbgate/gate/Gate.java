@@ -57,7 +57,9 @@ final class Gate {
     }
 
     private static Ruling inLane(Ask ask, Timetable timetable, Lane lane, Instant at, Instant declaredBy) {
-        return new Question(ask, lane, timetable.frozen(lane, declaredBy), at).ruling();
+        Booked booked = Booked.of(ask, timetable, lane);
+        List<InProgress> inProgress = InProgress.of(timetable, lane, at, declaredBy);
+        return new Question(ask, lane, timetable.frozen(lane, declaredBy), booked, inProgress, at).ruling();
     }
 
     private static boolean within(Span horizon, Instant at) {
@@ -72,7 +74,8 @@ final class Gate {
         return timetable.lane(lane, new Span(at.minus(BEHIND), at.plus(REACH).plus(Timetable.ROOM)));
     }
 
-    private static Ruling unknown(Ask ask, Timetable timetable) {
+    /** What is said of a question that names what the policy does not know. */
+    static Ruling unknown(Ask ask, Timetable timetable) {
         boolean service = timetable.knowsService(ask.service());
         boolean environment = timetable.knowsEnvironment(ask.environment());
         Reason unknownService = new Reason.UnknownService(ask.service());

@@ -51,6 +51,7 @@ final class PlainText {
         } else {
             denied(text, answer);
         }
+        booking(text, answer.booking());
         next(text, answer.next());
         line(
                 text,
@@ -73,6 +74,15 @@ final class PlainText {
                         ? "  Nothing in the next 400 days would let this change through as things stand."
                         : "  Earliest: " + wording.time(answer.earliest()) + ", in "
                                 + wording.length(Duration.between(answer.decidedAt(), answer.earliest())) + ".");
+    }
+
+    private void booking(StringBuilder text, Answer.@Nullable InBooking booking) {
+        if (booking != null) {
+            line(
+                    text,
+                    "  Booking: " + booking.title() + ", " + wording.time(booking.start()) + " to "
+                            + wording.time(booking.end()) + ".");
+        }
     }
 
     private void next(StringBuilder text, Answer.@Nullable Slot next) {

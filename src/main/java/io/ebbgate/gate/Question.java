@@ -1,7 +1,9 @@
 package io.ebbgate.gate;
 
 import io.ebbgate.calendar.Span;
+import io.ebbgate.calendar.SpanSet;
 import io.ebbgate.calendar.Window;
+import io.ebbgate.timetable.Booking;
 import io.ebbgate.timetable.Freeze;
 import io.ebbgate.timetable.Hours;
 import io.ebbgate.timetable.Lane;
@@ -20,49 +22,53 @@ final class Question {
     private final Ask ask;
     private final Lane lane;
     private final Lane.Frozen frozen;
+    private final Booked booked;
+    private final List<InProgress> inProgress;
     private final Instant at;
+    private final @Nullable Booking here;
     private final List<Demand> demands;
 
-    Question(Ask ask, Lane lane, Lane.Frozen frozen, Instant at) {
+    Question(Ask ask, Lane lane, Lane.Frozen frozen, Booked booked, List<InProgress> inProgress, Instant at) {
         this.ask = ask;
         this.lane = lane;
         this.frozen = frozen;
+        this.booked = booked;
+        this.inProgress = inProgress;
         this.at = at;
-        this.demands = demands();
+        this.here = booked.at(at);
+        this.demands = demands(here);
     }
 
-    private List<Demand> demands() {
-        List<Demand> all = new ArrayList<>(lane.rules().size() + 1);
-        Duration longest = sum(ask.duration(), ask.backOut());
+    /** What must hold of a start that this booking, or none, holds. */
+    private List<Demand> demands(@Nullable Booking booking) {
+        List<Demand> all = new ArrayList<>(lane.rules().size() + 2);
+        Lengths lengths = new Lengths(ask, booking);
+        Duration longest = lengths.longest(lane);
         for (Hours hours : lane.rules()) {
-            Duration needed = needed(hours.rule());
-            longest = needed.compareTo(longest) > 0 ? needed : longest;
-            all.add(new Demand(hours.allowed(), needed));
+            all.add(new Demand(hours.allowed(), lengths.needed(hours.rule())));
         }
         all.add(new Demand(frozen.free(), longest));
+        if (booking != null && booked.required()) {
+            all.add(new Demand(SpanSet.of(List.of(booking.span())), longest));
+        }
+        inProgress.forEach(changes -> changes.demand(lane.horizon(), all));
         return all;
     }
 
     private Duration needed(Rule rule) {
-        return sum(
-                ask.duration() == null ? rule.duration() : ask.duration(),
-                ask.backOut() == null ? rule.backOut() : ask.backOut());
-    }
-
-    private static Duration sum(@Nullable Duration one, @Nullable Duration other) {
-        return (one == null ? Duration.ZERO : one).plus(other == null ? Duration.ZERO : other);
+        return new Lengths(ask, here).needed(rule);
     }
 
     Ruling ruling() {
         if (!lane.opens()) {
             List<Reason> reasons = new ArrayList<>(objections());
             reasons.addFirst(new Reason.NoRule(lane.service(), lane.environment()));
-            return new Ruling(false, reasons, null, null, null, null);
+            return new Ruling(false, reasons, null, null, null, null, here);
         }
-        boolean open = demands.stream().allMatch(demand -> demand.holds(at));
+        boolean open = booked.lets(here) && demands.stream().allMatch(demand -> demand.holds(at));
         return open
-                ? new Ruling(true, grounds(), window(), validUntil(), null, next())
-                : new Ruling(false, objections(), null, null, earliest(), next());
+                ? new Ruling(true, grounds(), window(), validUntil(), null, next(), here)
+                : new Ruling(false, objections(), null, null, earliest(), next(), here);
     }
 
     private List<Reason> objections() {
@@ -73,6 +79,8 @@ final class Question {
             }
         }
         lane.rules().forEach(hours -> object(hours, reasons));
+        booked.object(at, here, reasons);
+        inProgress.forEach(changes -> changes.object(reasons));
         return reasons;
     }
 
@@ -153,10 +161,26 @@ final class Question {
         return first;
     }
 
-    /** Goes from demand to demand, each time on to its first start, until all agree. */
+    /** Goes from booking to booking and through the time between them, since what must hold differs. */
     private @Nullable Instant earliest() {
         Instant limit = at.plus(Gate.REACH);
-        Instant candidate = at;
+        Instant from = at;
+        while (from != null && !from.isAfter(limit)) {
+            Instant turn = booked.turn(from);
+            Booking booking = booked.at(from);
+            Instant last = turn == null || turn.isAfter(limit) ? limit : turn.minusNanos(1);
+            Instant first = booked.lets(booking) ? earliest(demands(booking), from, last) : null;
+            if (first != null) {
+                return first;
+            }
+            from = turn;
+        }
+        return null;
+    }
+
+    /** Goes from demand to demand, each time on to its first start, until all agree. */
+    private static @Nullable Instant earliest(List<Demand> demands, Instant from, Instant limit) {
+        Instant candidate = from;
         int agreed = 0;
         while (agreed < demands.size()) {
             for (Demand demand : demands) {

@@ -1,8 +1,10 @@
 package io.ebbgate.gate;
 
 import io.ebbgate.calendar.Window;
+import io.ebbgate.timetable.Booking;
 import io.ebbgate.timetable.Fault;
 import io.ebbgate.timetable.Freeze;
+import io.ebbgate.timetable.RunningChange;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -81,6 +83,111 @@ sealed interface Reason {
         @Override
         public String code() {
             return "does-not-fit";
+        }
+    }
+
+    /**
+     * The gate opens only inside a booking, and none of this service holds this instant.
+     *
+     * @param until the start of the next approved one
+     */
+    record NotBooked(
+            String service, String environment, @Nullable Instant until) implements Reason {
+        @Override
+        public String code() {
+            return "not-booked";
+        }
+    }
+
+    /**
+     * A booking holds this instant that not enough people stand by.
+     *
+     * @param rule the rule that asks for the most
+     * @param needed how many it asks for
+     * @param until the start of the next approved one
+     */
+    record NotApproved(
+            String rule,
+            Booking booking,
+            int needed,
+            @Nullable Instant until) implements Reason {
+        @Override
+        public String code() {
+            return "not-approved";
+        }
+    }
+
+    /**
+     * What is left of the booking is too short.
+     *
+     * @param needed duration and back-out
+     * @param until the start of the next approved booking with room for it
+     */
+    record DoesNotFitBooking(
+            Booking booking,
+            Duration needed,
+            Duration left,
+            @Nullable Instant until) implements Reason {
+        @Override
+        public String code() {
+            return "does-not-fit";
+        }
+    }
+
+    /**
+     * As many changes are in progress as the rule lets through at once.
+     *
+     * @param others those changes
+     * @param until when one more may start at the latest; the outcome of one of them ends it before
+     */
+    record AnotherChangeInProgress(String rule, int most, List<RunningChange> others, Instant until) implements Reason {
+        @Override
+        public String code() {
+            return "another-change-in-progress";
+        }
+    }
+
+    /** What a rollback would undo was never approved as a change of this service in this environment. */
+    record RollbackUnknown(long undoes, String service, String environment) implements Reason {
+        @Override
+        public String code() {
+            return "rollback-unknown";
+        }
+    }
+
+    /**
+     * The time in which it could be undone is over.
+     *
+     * @param ended the first instant at which the approval could not be undone any more
+     */
+    record RollbackTooLate(long undoes, Instant ended) implements Reason {
+        @Override
+        public String code() {
+            return "rollback-too-late";
+        }
+    }
+
+    /**
+     * It was undone before, or is being.
+     *
+     * @param by the decision that approved that
+     */
+    record RollbackUsed(long undoes, long by) implements Reason {
+        @Override
+        public String code() {
+            return "rollback-used";
+        }
+    }
+
+    /**
+     * Why the gate is open: an approved change may be undone, whatever closes the gate.
+     *
+     * @param until the last instant to start
+     */
+    record Rollback(long undoes, Instant until) implements Reason {
+        @Override
+        public String code() {
+            return "rollback";
         }
     }
 

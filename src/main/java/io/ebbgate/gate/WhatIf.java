@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param until when this state ends: of an open gate the last instant to start, of a closed one the first at which it opens; null
  *     where nothing known ends it
+ * @param booking the booking that holds the instant, null where none does
  * @param earliest the first instant from {@code at} on at which it is open
  */
 record WhatIf(
@@ -21,6 +22,7 @@ record WhatIf(
         @Nullable Instant until,
         @Nullable Instant earliest,
         Answer.@Nullable Slot window,
+        Answer.@Nullable InBooking booking,
         Answer.@Nullable Slot next,
         Answer.MadeWith timetable) {
 
@@ -34,6 +36,7 @@ record WhatIf(
                 ruling.open() ? ruling.validUntil() : ruling.earliest(),
                 ruling.open() ? at : ruling.earliest(),
                 Answer.Slot.of(ruling.window()),
+                Answer.InBooking.of(ruling.booking()),
                 Answer.Slot.of(ruling.next()),
                 new Answer.MadeWith(snapshot.version(), snapshot.tzdata()));
     }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Says the gate's reasons and times to a person, in the policy's zone. */
 final class Wording {
@@ -42,6 +43,28 @@ final class Wording {
             case Reason.DoesNotFit tight ->
                 "Rule " + tight.rule() + ": the change and its back-out need " + length(tight.needed()) + ", and only "
                         + length(tight.left()) + " are left.";
+            case Reason.NotBooked none ->
+                "No booking of " + none.service() + " in " + none.environment() + " holds this instant; "
+                        + (none.until() == null
+                                ? "no approved one is to come."
+                                : "the next approved one starts " + time(none.until()) + ".");
+            case Reason.NotApproved lacking ->
+                "Rule " + lacking.rule() + ": the booking \""
+                        + lacking.booking().title() + "\" has "
+                        + lacking.booking().approvals() + " of " + lacking.needed() + " approvals.";
+            case Reason.DoesNotFitBooking tight ->
+                "The change and its back-out need " + length(tight.needed()) + ", and only " + length(tight.left())
+                        + " are left of the booking \"" + tight.booking().title() + "\".";
+            case Reason.AnotherChangeInProgress full -> inProgress(full);
+            case Reason.RollbackUnknown unknown ->
+                "No change of " + unknown.service() + " in " + unknown.environment() + " was approved by decision "
+                        + unknown.undoes() + ".";
+            case Reason.RollbackTooLate late ->
+                "What decision " + late.undoes() + " approved could be undone until " + time(late.ended()) + ".";
+            case Reason.RollbackUsed used ->
+                "Decision " + used.by() + " approved undoing decision " + used.undoes()
+                        + ", and that is approved once.";
+            case Reason.Rollback open -> "Undoing decision " + open.undoes() + " is approved whatever closes the gate.";
             case Reason.TimetableUnreadable unreadable ->
                 "The timetable cannot be read, so nothing is approved: " + unreadable.fault() + ".";
             case Reason.ClockSkewed skewed ->
@@ -61,6 +84,17 @@ final class Wording {
                 + (outside.until() == null
                         ? "none is known to come."
                         : "the next starts " + time(outside.until()) + ".");
+    }
+
+    private String inProgress(Reason.AnotherChangeInProgress full) {
+        return "Rule " + full.rule() + " lets " + full.most() + " through at a time, and in progress "
+                + (full.others().size() == 1 ? "is" : "are") + " "
+                + full.others().stream()
+                        .map(change -> "decision " + change.decision() + " (" + change.service() + " in "
+                                + change.environment() + ", until "
+                                + time(change.span().end()) + " at the latest)")
+                        .collect(Collectors.joining(", "))
+                + ".";
     }
 
     /** A window's own words, with its calendar. */

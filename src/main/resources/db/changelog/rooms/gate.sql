@@ -15,3 +15,66 @@ CREATE TABLE declared_freeze (
 );
 
 CREATE INDEX declared_freeze_standing ON declared_freeze (declared_at) WHERE lifted_at IS NULL;
+
+--changeset ebbgate:gate-changes
+-- What was approved under a rule that counts, until its outcome is known or it must have ended.
+CREATE TABLE running_change (
+    decision    bigint      PRIMARY KEY,
+    service     text        NOT NULL,
+    environment text        NOT NULL,
+    approved_at timestamptz NOT NULL,
+    until       timestamptz NOT NULL,
+    booking     text
+);
+
+CREATE TABLE change_rollback (
+    undoes   bigint PRIMARY KEY,
+    decision bigint NOT NULL UNIQUE
+);
+
+CREATE TABLE change_outcome (
+    decision    bigint      PRIMARY KEY,
+    outcome     text        NOT NULL CHECK (outcome IN ('started', 'succeeded', 'failed', 'rolled-back')),
+    note        text,
+    reported_at timestamptz NOT NULL,
+    reported_by text        NOT NULL,
+    started_at  timestamptz,
+    service     text        NOT NULL,
+    booking     text
+);
+
+CREATE INDEX change_outcome_booking ON change_outcome (booking) WHERE booking IS NOT NULL;
+
+-- Tokens that have told what became of a change: whoever did so once is expected to do so again.
+CREATE TABLE reporting_token (
+    token text PRIMARY KEY
+);
+
+-- Approvals whose outcome is awaited.
+CREATE TABLE awaited_change (
+    decision    bigint      PRIMARY KEY,
+    service     text        NOT NULL,
+    environment text        NOT NULL,
+    change      text        NOT NULL,
+    approved_at timestamptz NOT NULL,
+    due         timestamptz NOT NULL
+);
+
+CREATE INDEX awaited_change_due ON awaited_change (due);
+
+-- How far the ledger was read for them.
+CREATE TABLE awaited_until (
+    singleton boolean PRIMARY KEY DEFAULT true CHECK (singleton),
+    seq       bigint  NOT NULL
+);
+
+INSERT INTO awaited_until (seq) VALUES (0);
+
+--changeset ebbgate:gate-changes-from-now-on splitStatements:false
+-- What was approved before this version is not awaited.
+DO $$
+BEGIN
+    IF to_regclass('ledger_head') IS NOT NULL THEN
+        EXECUTE 'UPDATE awaited_until SET seq = (SELECT seq FROM ledger_head)';
+    END IF;
+END $$;

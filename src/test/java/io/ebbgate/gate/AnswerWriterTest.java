@@ -2,10 +2,13 @@ package io.ebbgate.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ebbgate.calendar.Span;
+import io.ebbgate.timetable.Booking;
 import io.ebbgate.timetable.Timetable;
 import io.ebbgate.timetable.TimetableFixture;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,6 +63,33 @@ class AnswerWriterTest {
         for (int time = 0; time < 2; time++) {
             assertThat(write(ask, TIMETABLE, NOW)).isEqualTo(JSON.writeValueAsString(whole));
         }
+    }
+
+    @Test
+    void aRollbackAndABookingAreWrittenAsTheMapperWouldToo() {
+        Timetable booked = TimetableFixture.policy("""
+                        zone: UTC
+                        environments: {staging: {open: always}}
+                        services: {billing: {}}
+                        """)
+                .booking(new Booking(
+                        "b1",
+                        2,
+                        "ids, \"wider\"",
+                        List.of("billing"),
+                        "staging",
+                        new Span(NOW.minusSeconds(60), NOW.plusSeconds(3600)),
+                        Duration.ofMinutes(10),
+                        Duration.ZERO,
+                        0))
+                .at(NOW);
+        Ask ask = new Ask("billing", "staging", "x", null, null, "a note", 41L);
+        Ruling ruling = Gate.decide(ask, booked, NOW);
+        Answer answer = writer.answer(ask, ruling, booked, NOW, new Wording(booked.zone()));
+        assertThat(writer.json(answer, ruling, booked))
+                .isEqualTo(JSON.writeValueAsString(Answer.of(ask, ruling, booked, NOW, new Wording(booked.zone()))))
+                .contains("\"kind\":\"rollback\",\"undoes\":\"41\"")
+                .contains("\"booking\":{\"id\":\"b1\"");
     }
 
     @Test

@@ -1,0 +1,132 @@
+package io.ebbgate.gate;
+
+import io.ebbgate.timetable.Booking;
+import io.ebbgate.timetable.Hours;
+import io.ebbgate.timetable.Lane;
+import io.ebbgate.timetable.Policy.Rule;
+import io.ebbgate.timetable.Timetable;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The bookings of a lane, and what its rules ask of them. */
+final class Booked {
+
+    private final Ask ask;
+    private final Lane lane;
+    private final List<Booking> bookings;
+    private final boolean required;
+    private final int approvals;
+
+    private Booked(Ask ask, Lane lane, List<Booking> bookings, boolean required, int approvals) {
+        this.ask = ask;
+        this.lane = lane;
+        this.bookings = bookings;
+        this.required = required;
+        this.approvals = approvals;
+    }
+
+    static Booked of(Ask ask, Timetable timetable, Lane lane) {
+        boolean required = false;
+        int approvals = 0;
+        for (Hours hours : lane.rules()) {
+            required |= hours.rule().terms().bookingRequired();
+            approvals = Math.max(approvals, hours.rule().terms().approvals());
+        }
+        return new Booked(ask, lane, timetable.bookings(lane.service(), lane.environment()), required, approvals);
+    }
+
+    /** Whether nothing may start outside of an approved booking. */
+    boolean required() {
+        return required;
+    }
+
+    /** The booking that holds this instant, an approved one before others. */
+    @Nullable
+    Booking at(Instant instant) {
+        Booking found = null;
+        for (Booking booking : bookings) {
+            if (booking.span().contains(instant) && (found == null || !approved(found))) {
+                found = booking;
+            }
+        }
+        return found;
+    }
+
+    private boolean approved(Booking booking) {
+        return booking.approvals() >= approvals;
+    }
+
+    /** Whether a change may start where this booking, or none, holds the instant. */
+    boolean lets(@Nullable Booking here) {
+        return !required || (here != null && approved(here));
+    }
+
+    /** The first instant after this one at which a booking begins or ends, null where none does any more. */
+    @Nullable
+    Instant turn(Instant after) {
+        Instant first = null;
+        for (Booking booking : bookings) {
+            first = earlier(first, booking.span().start(), after);
+            first = earlier(first, booking.span().end(), after);
+        }
+        return first;
+    }
+
+    private static @Nullable Instant earlier(@Nullable Instant first, Instant instant, Instant after) {
+        return instant.isAfter(after) && (first == null || instant.isBefore(first)) ? instant : first;
+    }
+
+    /** Adds what speaks against a start at an instant that this booking, or none, holds. */
+    void object(Instant at, @Nullable Booking here, List<Reason> reasons) {
+        if (!required) {
+            return;
+        }
+        if (here == null) {
+            reasons.add(new Reason.NotBooked(lane.service(), lane.environment(), start(next(at, Duration.ZERO))));
+        } else if (!approved(here)) {
+            reasons.add(new Reason.NotApproved(strictest(), here, approvals, start(next(at, Duration.ZERO))));
+        } else {
+            objectToLength(at, here, reasons);
+        }
+    }
+
+    private void objectToLength(Instant at, Booking here, List<Reason> reasons) {
+        Duration needed = new Lengths(ask, here).longest(lane);
+        Duration left = Duration.between(at, here.span().end());
+        if (left.compareTo(needed) < 0) {
+            reasons.add(new Reason.DoesNotFitBooking(here, needed, left, start(next(at, needed))));
+        }
+    }
+
+    /** The name of the rule that asks for the most approvals. */
+    private String strictest() {
+        return lane.rules().stream()
+                .map(Hours::rule)
+                .filter(rule -> rule.terms().approvals() == approvals)
+                .map(Rule::name)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The next approved booking to start that has room for this, or for what the change takes in it. */
+    private @Nullable Booking next(Instant at, Duration needed) {
+        for (Booking booking : bookings) {
+            if (booking.span().start().isAfter(at)
+                    && approved(booking)
+                    && (needed.isZero()
+                            || new Lengths(ask, booking)
+                                            .longest(lane)
+                                            .compareTo(booking.span().length())
+                                    <= 0)) {
+                return booking;
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable Instant start(@Nullable Booking booking) {
+        return booking == null ? null : booking.span().start();
+    }
+}
