@@ -20,6 +20,7 @@ final class Doors {
 
     private static final List<Door> DOORS = List.of(
             new Door(pathPattern(HttpMethod.POST, "/api/v1/decisions"), Role.PIPELINE),
+            new Door(pathPattern(HttpMethod.POST, "/api/v1/decisions/*/outcome"), Role.PIPELINE),
             new Door(pathPattern("/api/v1/tokens/**"), Role.ADMIN),
             new Door(Doors::reads, Role.VIEWER),
             new Door(pathPattern("/api/v1/freezes/**"), Role.MANAGER),

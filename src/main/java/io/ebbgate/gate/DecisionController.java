@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -36,11 +37,13 @@ class DecisionController {
     private static final MediaType TEXT = new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8);
 
     private final DecisionDesk desk;
+    private final OutcomeDesk outcomes;
     private final JsonMapper json;
     private final Clock clock;
 
-    DecisionController(DecisionDesk desk, JsonMapper json, Clock clock) {
+    DecisionController(DecisionDesk desk, OutcomeDesk outcomes, JsonMapper json, Clock clock) {
         this.desk = desk;
+        this.outcomes = outcomes;
         this.json = json;
         this.clock = clock;
     }
@@ -126,9 +129,7 @@ class DecisionController {
     ResponseEntity<byte[]> one(
             @PathVariable long id,
             @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accept) {
-        Recorded recorded = desk.find(id)
-                .orElseThrow(() -> new Refused(
-                        HttpStatus.NOT_FOUND, "No such decision", "There is no decision " + id + " on record."));
+        Recorded recorded = desk.find(id).orElseThrow(() -> unknown(id));
         return PlainText.wanted(accept)
                 ? ResponseEntity.ok()
                         .contentType(TEXT)
@@ -137,7 +138,12 @@ class DecisionController {
                                 .getBytes(StandardCharsets.UTF_8))
                 : ResponseEntity.ok()
                         .contentType(MediaType.APPLICATION_JSON)
-                        .body(json.writeValueAsBytes(DecisionRecord.of(recorded, json)));
+                        .body(json.writeValueAsBytes(DecisionRecord.of(
+                                recorded, outcomes.of(List.of(id)).get(id), json)));
+    }
+
+    static Refused unknown(long id) {
+        return new Refused(HttpStatus.NOT_FOUND, "No such decision", "There is no decision " + id + " on record.");
     }
 
     /** Latest first; {@code next} of a page is the {@code before} of the one after it. */
@@ -147,6 +153,12 @@ class DecisionController {
             @RequestParam(required = false) @Nullable String environment,
             @RequestParam(required = false) @Nullable String verdict,
             @RequestParam(required = false) @Nullable String change,
+            @Parameter(
+                            description =
+                                    "overdue: approvals whose window or booking is over and whose outcome nobody reported")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String outcome,
             @Parameter(description = "the earliest instant, inclusive") @RequestParam(required = false) @Nullable
                     String from,
             @Parameter(description = "the first instant that is too late") @RequestParam(required = false) @Nullable
@@ -158,12 +170,28 @@ class DecisionController {
         if (verdict != null && !List.of("approve", "deny").contains(verdict)) {
             fields.problem("verdict", "it can be approve or deny");
         }
+        if (outcome != null && !outcome.equals(Outcome.OVERDUE)) {
+            fields.problem("outcome", "it can be " + Outcome.OVERDUE);
+        }
         fields.between("limit", limit, 1, 1000);
         Instant first = fields.instant("from", from);
         Instant last = fields.instant("until", until);
         fields.check();
-        List<Recorded> page = desk.page(
-                new EntryFilter(DecisionDesk.KIND, service, environment, verdict, change, first, last, before, limit));
-        return DecisionPage.of(page, limit, json);
+        EntryFilter filter =
+                new EntryFilter(DecisionDesk.KIND, service, environment, verdict, change, first, last, before, limit);
+        return outcome == null ? page(filter) : overdue(filter);
+    }
+
+    private DecisionPage page(EntryFilter filter) {
+        List<Recorded> page = desk.page(filter);
+        Map<Long, Outcome> known = outcomes.of(page.stream().map(Recorded::seq).toList());
+        return DecisionPage.of(page, known, filter.limit(), json);
+    }
+
+    private DecisionPage overdue(EntryFilter filter) {
+        Map<Long, Outcome> overdue = "deny".equals(filter.verdict()) ? Map.of() : outcomes.overdue(filter);
+        List<Recorded> page =
+                overdue.keySet().stream().flatMap(id -> desk.find(id).stream()).toList();
+        return DecisionPage.of(page, overdue, filter.limit(), json);
     }
 }

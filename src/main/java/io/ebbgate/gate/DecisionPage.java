@@ -2,6 +2,7 @@ package io.ebbgate.gate;
 
 import io.ebbgate.ledger.Recorded;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -9,9 +10,11 @@ import tools.jackson.databind.json.JsonMapper;
 record DecisionPage(
         List<DecisionRecord> decisions, @Nullable String next) {
 
-    static DecisionPage of(List<Recorded> page, int limit, JsonMapper json) {
+    static DecisionPage of(List<Recorded> page, Map<Long, Outcome> outcomes, int limit, JsonMapper json) {
         return new DecisionPage(
-                page.stream().map(recorded -> DecisionRecord.of(recorded, json)).toList(),
+                page.stream()
+                        .map(recorded -> DecisionRecord.of(recorded, outcomes.get(recorded.seq()), json))
+                        .toList(),
                 page.size() < limit ? null : Long.toString(page.getLast().seq()));
     }
 }

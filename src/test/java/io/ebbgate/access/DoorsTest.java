@@ -46,6 +46,7 @@ class DoorsTest {
                     GET,    /api/v1/decisions,          VIEWER
                     GET,    /api/v1/calendars/a.ics,    VIEWER
                     PUT,    /api/v1/calendars/a,        MANAGER
+                    POST,   /api/v1/decisions/1/outcome, PIPELINE
                     POST,   /api/v1/freezes,            MANAGER
                     DELETE, /api/v1/freezes/1,          MANAGER
                     POST,   /api/v1/bookings,           MANAGER
