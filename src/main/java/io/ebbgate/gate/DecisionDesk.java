@@ -80,9 +80,6 @@ class DecisionDesk {
 
     private Decision decision(Appended appended) {
         Recorded recorded = appended.recorded();
-        if (!appended.repeated() && appended.draft().movesTimetable()) {
-            timetables.refresh();
-        }
         return !appended.repeated() && appended.draft() instanceof DecisionDraft fresh
                 ? new Decision(recorded.seq(), fresh.answer(), Decision.json(recorded))
                 : decision(recorded);

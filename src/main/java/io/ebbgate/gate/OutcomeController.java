@@ -81,8 +81,7 @@ class OutcomeController {
     }
 
     private static boolean owns(Caller caller, Recorded recorded) {
-        String who = recorded.entry().who();
-        return who.equals(caller.who()) || who.equals(caller.tokenId());
+        return recorded.entry().who().equals(caller.who());
     }
 
     private static void check(Decision decision, BookingProgress.Outcome outcome) {

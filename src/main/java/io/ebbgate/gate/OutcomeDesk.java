@@ -84,7 +84,7 @@ class OutcomeDesk {
             return false;
         }
         if (owner) {
-            outcomes.expectFrom(by.tokenId());
+            outcomes.expectFrom(by.who());
         }
         if (!outcome.isOpen()) {
             running.end(approval.id());

@@ -69,7 +69,10 @@ class OutcomeWatch {
             }
             case Timetable timetable -> {
                 long last = ledger.last();
-                while (Boolean.TRUE.equals(transaction.execute(status -> stride(timetable, last)))) {}
+                boolean more = true;
+                while (more) {
+                    more = Boolean.TRUE.equals(transaction.execute(status -> stride(timetable, last)));
+                }
                 awaited.forgetSettled();
                 running.forget(clock.instant().minus(GRACE));
             }

@@ -98,8 +98,9 @@ class GroupCommit {
     }
 
     /**
-     * The short way, one statement: a batch without retry keys whose drafts hold under the conditions that the last batch found,
-     * added where that one ended. PostgreSQL adds nothing where the chain, the timetable or the clock is not as remembered.
+     * The short way, one statement: a batch without retry keys that does not move the timetable and whose drafts hold under the
+     * conditions that the last batch found, added where that one ended. PostgreSQL adds nothing where the chain, the timetable
+     * or the clock is not as remembered.
      */
     private @Nullable Batch atRememberedHead(List<Pending> batch) {
         Head head = remembered;
