@@ -55,6 +55,10 @@ final class Question {
         return all;
     }
 
+    private List<Demand> demandsOf(@Nullable Booking booking) {
+        return Objects.equals(booking, here) ? demands : demands(booking);
+    }
+
     private Duration needed(Rule rule) {
         return new Lengths(ask, here).needed(rule);
     }
@@ -169,7 +173,7 @@ final class Question {
             Instant turn = booked.turn(from);
             Booking booking = booked.at(from);
             Instant last = turn == null || turn.isAfter(limit) ? limit : turn.minusNanos(1);
-            Instant first = booked.lets(booking) ? earliest(demands(booking), from, last) : null;
+            Instant first = booked.lets(booking) ? earliest(demandsOf(booking), from, last) : null;
             if (first != null) {
                 return first;
             }
