@@ -91,7 +91,9 @@ class DecisionDesk {
 
     /** The same question again, against the newest timetable and under what the ledger found. */
     DecisionDraft redraft(Caller caller, Ask ask, @Nullable RetryKey key, Conditions conditions) {
-        timetables.refresh();
+        if (timetables.current().version() != conditions.timetableVersion()) {
+            timetables.refresh();
+        }
         return draft(
                 caller,
                 ask,
