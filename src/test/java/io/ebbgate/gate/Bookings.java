@@ -32,7 +32,7 @@ final class Bookings implements BookingSource, BookingProgress {
         TOLD.clear();
     }
 
-    /** One that two people stand by, in production. */
+    /** One that two people stand by, in production; its id is a number that no booking on file has. */
     static void stands(String id, String from, String until, String... services) {
         STANDING.add(new Booking(
                 id,

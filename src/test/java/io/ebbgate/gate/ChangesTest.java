@@ -70,8 +70,8 @@ class ChangesTest {
                 END:VCALENDAR
                 """.replace("\n", "\r\n"));
         Bookings.clear();
-        Bookings.stands("b1", "2026-11-25T09:00:00Z", "2026-11-25T12:00:00Z", "booked", "ledgers");
-        Bookings.stands("b2", "2026-11-26T09:00:00Z", "2026-11-26T12:00:00Z", "booked");
+        Bookings.stands("9001", "2026-11-25T09:00:00Z", "2026-11-25T12:00:00Z", "booked", "ledgers");
+        Bookings.stands("9002", "2026-11-26T09:00:00Z", "2026-11-26T12:00:00Z", "booked");
         String database = TestPostgres.freshMigratedDatabase();
         one = replica(database, calendars);
         other = replica(database, calendars);
@@ -147,7 +147,7 @@ class ChangesTest {
     void anApprovalInABookingNamesItEverywhere() {
         HttpResponse<String> answer = ask(one, "booked");
         JsonNode booking = JSON.readTree("""
-                {"id":"b1","title":"booking b1","version":4,
+                {"id":"9001","title":"booking 9001","version":4,
                  "start":"2026-11-25T09:00:00Z","end":"2026-11-25T12:00:00Z"}""");
         assertThat(json(answer).get("booking")).isEqualTo(booking);
         assertThat(json(answer).get("validUntil").asString()).isEqualTo("2026-11-25T11:15:00Z");
@@ -156,7 +156,7 @@ class ChangesTest {
         assertThat(json(one.get("/api/v1/gate/booked/production", ADMIN)).get("booking"))
                 .isEqualTo(booking);
         assertThat(ask(one, "booked", "Accept", "text/plain").body())
-                .contains("Booking: booking b1, Wed 25 Nov 2026 09:00");
+                .contains("Booking: booking 9001, Wed 25 Nov 2026 09:00");
         assertThat(json(ask(one, "plain")).get("booking").isNull()).isTrue();
     }
 
@@ -325,7 +325,7 @@ class ChangesTest {
         report(one, pipeline, booked, "succeeded");
         report(other, pipeline, ledgers, "succeeded");
         report(other, pipeline, ledgers, "succeeded");
-        assertThat(Bookings.TOLD).containsExactly("b1 STARTED", "b1 STARTED", "b1 SUCCEEDED");
+        assertThat(Bookings.TOLD).containsExactly("9001 STARTED", "9001 STARTED", "9001 SUCCEEDED");
         report(one, pipeline, approved(one, "plain"), "succeeded");
         assertThat(Bookings.TOLD).hasSize(3);
     }
@@ -407,7 +407,7 @@ class ChangesTest {
         report(one, pipeline, back, "started");
         assertThat(report(one, pipeline, back, "rolled-back").statusCode()).isEqualTo(400);
         report(other, pipeline, back, "succeeded");
-        assertThat(Bookings.TOLD).containsExactly("b1 STARTED", "b1 ROLLED_BACK");
+        assertThat(Bookings.TOLD).containsExactly("9001 STARTED", "9001 ROLLED_BACK");
         assertThat(record(one, change).get("outcome").get("outcome").asString()).isEqualTo("rolled-back");
         assertThat(record(one, back).get("outcome").get("outcome").asString()).isEqualTo("succeeded");
         assertThat(report(one, pipeline, change, "rolled-back").statusCode()).isEqualTo(200);
