@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 
-/** Many pipelines that ask without a pause for what is always open, and remember all that they were told. */
+/** Many pipelines that ask without a pause, if not told otherwise for what is always open, and remember all that they were told. */
 final class Pipelines implements AutoCloseable {
 
     private static final AtomicInteger CHANGES = new AtomicInteger();
@@ -21,12 +21,18 @@ final class Pipelines implements AutoCloseable {
 
     private final Collection<Told> told = new ConcurrentLinkedQueue<>();
     private final Collection<IOException> lost = new ConcurrentLinkedQueue<>();
+    private final String environment;
     private final List<Thread> threads = new ArrayList<>();
     private volatile List<Client> gates;
     private volatile boolean running = true;
 
     /** They spread over these gates. */
     Pipelines(Client... gates) {
+        this("staging", gates);
+    }
+
+    Pipelines(String environment, Client... gates) {
+        this.environment = environment;
         this.gates = List.of(gates);
         for (int number = 0; number < MANY; number++) {
             int mine = number;
@@ -46,7 +52,7 @@ final class Pipelines implements AutoCloseable {
             long asked = System.nanoTime();
             try {
                 HttpResponse<String> answer =
-                        keyed ? gate.ask("staging", change) : gate.askWithoutKey("staging", change);
+                        keyed ? gate.ask(environment, change) : gate.askWithoutKey(environment, change);
                 String type = answer.headers().firstValue("Content-Type").orElse("");
                 told.add(new Told(gate, change, asked, System.nanoTime(), answer.statusCode(), type, answer.body()));
             } catch (IOException e) {

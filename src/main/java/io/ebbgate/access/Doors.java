@@ -28,7 +28,8 @@ final class Doors {
             new Door(pathPattern("/api/v1/bookings/*/approve"), Role.APPROVER),
             new Door(pathPattern("/api/v1/bookings/*/reject"), Role.APPROVER),
             new Door(pathPattern("/api/v1/bookings/**"), Role.MANAGER),
-            new Door(pathPattern("/api/v1/planned-changes/**"), Role.MANAGER));
+            new Door(pathPattern("/api/v1/planned-changes/**"), Role.MANAGER),
+            new Door(pathPattern("/api/v1/overrides/**"), Role.APPROVER));
 
     private Doors() {}
 

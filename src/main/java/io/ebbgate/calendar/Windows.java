@@ -39,6 +39,10 @@ public final class Windows {
         return new Windows(calendar, new String[0], new long[0], new long[0], new int[0]);
     }
 
+    public String calendar() {
+        return calendar;
+    }
+
     /** All instants that are inside some window. */
     public SpanSet spans() {
         return spans;

@@ -3,6 +3,7 @@ package io.ebbgate.gate;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.ebbgate.calendar.Window;
 import io.ebbgate.timetable.Booking;
+import io.ebbgate.timetable.OverrideGrant;
 import io.ebbgate.timetable.Snapshot;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param booking the booking that held the instant, null where none did
  * @param validUntil of an approval: the last instant to start, null where nothing known ends it
  * @param earliest of a denial: the first instant at which the same would be approved, null where none is within 400 days
+ * @param override the override that it is approved by, absent where it needed none
  */
 record Answer(
         String verdict,
@@ -36,6 +38,7 @@ record Answer(
         @Nullable Instant validUntil,
         @Nullable Instant earliest,
         @Nullable Slot next,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ByOverride override,
         MadeWith timetable) {
 
     static Answer of(Ask ask, Ruling ruling, Snapshot snapshot, Instant decidedAt, Wording wording) {
@@ -56,6 +59,7 @@ record Answer(
                 ruling.validUntil(),
                 ruling.earliest(),
                 Slot.of(ruling.next()),
+                ByOverride.of(ruling, wording),
                 new MadeWith(snapshot.version(), snapshot.tzdata()));
     }
 
@@ -78,12 +82,13 @@ record Answer(
                 validUntil,
                 earliest,
                 next,
+                override,
                 timetable);
     }
 
     /** The part that does not depend on who asks. */
     Ruled ruled() {
-        return new Ruled(reasons, window, booking, validUntil, earliest, next, timetable);
+        return new Ruled(reasons, window, booking, validUntil, earliest, next, override, timetable);
     }
 
     record Ruled(
@@ -93,6 +98,10 @@ record Answer(
             @Nullable Instant validUntil,
             @Nullable Instant earliest,
             @Nullable Slot next,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            ByOverride override,
+
             MadeWith timetable) {}
 
     boolean approved() {
@@ -127,6 +136,32 @@ record Answer(
                             booking.version(),
                             booking.span().start(),
                             booking.span().end());
+        }
+    }
+
+    /**
+     * The override that an approval owes itself to.
+     *
+     * @param until the first instant at which it lets nothing start any more
+     * @param overridden what would have denied the change
+     */
+    record ByOverride(
+            String id, String reason, String reference, String grantedBy, Instant until, List<Why> overridden) {
+
+        static @Nullable ByOverride of(Ruling ruling, Wording wording) {
+            return ruling.reasons().getFirst() instanceof Reason.Overridden open
+                    ? of(open.override(), Why.all(open.overridden(), wording))
+                    : null;
+        }
+
+        private static ByOverride of(OverrideGrant grant, List<Why> overridden) {
+            return new ByOverride(
+                    grant.id(),
+                    grant.reason(),
+                    grant.reference(),
+                    grant.grantedBy(),
+                    grant.span().end(),
+                    overridden);
         }
     }
 

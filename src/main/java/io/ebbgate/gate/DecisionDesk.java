@@ -80,9 +80,11 @@ class DecisionDesk {
 
     private Decision decision(Appended appended) {
         Recorded recorded = appended.recorded();
-        return !appended.repeated() && appended.draft() instanceof DecisionDraft fresh
-                ? new Decision(recorded.seq(), fresh.answer(), Decision.json(recorded))
-                : decision(recorded);
+        if (!appended.repeated() && appended.draft() instanceof DecisionDraft fresh) {
+            meters.countUse(fresh.answer());
+            return new Decision(recorded.seq(), fresh.answer(), Decision.json(recorded));
+        }
+        return decision(recorded);
     }
 
     private static @Nullable RetryKey retryKey(Caller caller, Ask ask, @Nullable String key) {

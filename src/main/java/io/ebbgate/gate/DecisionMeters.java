@@ -15,6 +15,7 @@ class DecisionMeters {
 
     private final MeterRegistry meters;
     private final Timer latency;
+    private final Counter overridesUsed;
     private final Map<String, Counter> counters = new ConcurrentHashMap<>();
 
     DecisionMeters(MeterRegistry meters) {
@@ -22,6 +23,9 @@ class DecisionMeters {
         this.latency = Timer.builder("ebbgate.decision")
                 .description("from the question to the committed record")
                 .publishPercentileHistogram()
+                .register(meters);
+        this.overridesUsed = Counter.builder("ebbgate.overrides.used")
+                .description("approvals that were given by an override")
                 .register(meters);
     }
 
@@ -31,6 +35,13 @@ class DecisionMeters {
             return decision.get();
         } finally {
             latency.record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
+        }
+    }
+
+    /** A use of an override, once: a retry that is answered from the record is none. */
+    void countUse(Answer answer) {
+        if (answer.override() != null) {
+            overridesUsed.increment();
         }
     }
 

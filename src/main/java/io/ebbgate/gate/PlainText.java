@@ -46,6 +46,9 @@ final class PlainText {
         for (Answer.Why why : answer.reasons()) {
             line(text, "  - " + why.code() + ": " + why.detail());
         }
+        if (answer.override() != null) {
+            overridden(text, answer.override());
+        }
         if (answer.approved()) {
             approved(text, answer);
         } else {
@@ -59,6 +62,12 @@ final class PlainText {
                         + answer.timetable().version() + ", tzdata "
                         + answer.timetable().tzdata() + ".");
         return text.toString();
+    }
+
+    private static void overridden(StringBuilder text, Answer.ByOverride override) {
+        for (Answer.Why why : override.overridden()) {
+            line(text, "    overridden: " + why.code() + ": " + why.detail());
+        }
     }
 
     private void approved(StringBuilder text, Answer answer) {

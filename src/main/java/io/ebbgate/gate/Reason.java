@@ -4,6 +4,7 @@ import io.ebbgate.calendar.Window;
 import io.ebbgate.timetable.Booking;
 import io.ebbgate.timetable.Fault;
 import io.ebbgate.timetable.Freeze;
+import io.ebbgate.timetable.OverrideGrant;
 import io.ebbgate.timetable.RunningChange;
 import java.time.Duration;
 import java.time.Instant;
@@ -202,6 +203,36 @@ sealed interface Reason {
         @Override
         public String code() {
             return "clock-skew";
+        }
+    }
+
+    /**
+     * An override lets this through but for one freeze, which it does not name.
+     *
+     * @param freeze what it would have to name: the id of a declared freeze, or a closing calendar
+     * @param words what the freeze is called, or why it was declared
+     */
+    record FreezeNotNamed(
+            OverrideGrant override,
+            String freeze,
+            String words,
+            @Nullable Instant until) implements Reason {
+        @Override
+        public String code() {
+            return "freeze-not-named";
+        }
+    }
+
+    /**
+     * Why the gate is open: somebody broke the glass.
+     *
+     * @param overridden what closes it but for the override
+     * @param until the last instant to start
+     */
+    record Overridden(OverrideGrant override, List<Reason> overridden, Instant until) implements Reason {
+        @Override
+        public String code() {
+            return "override";
         }
     }
 

@@ -1,5 +1,6 @@
 package io.ebbgate.gate;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.ebbgate.timetable.Snapshot;
 import java.time.Instant;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *     where nothing known ends it
  * @param booking the booking that holds the instant, null where none does
  * @param earliest the first instant from {@code at} on at which it is open
+ * @param override the override that opens it, absent where none is needed
  */
 record WhatIf(
         String service,
@@ -24,6 +26,7 @@ record WhatIf(
         Answer.@Nullable Slot window,
         Answer.@Nullable InBooking booking,
         Answer.@Nullable Slot next,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Answer.@Nullable ByOverride override,
         Answer.MadeWith timetable) {
 
     static WhatIf of(Ask ask, Ruling ruling, Snapshot snapshot, Instant at, Wording wording) {
@@ -38,6 +41,7 @@ record WhatIf(
                 Answer.Slot.of(ruling.window()),
                 Answer.InBooking.of(ruling.booking()),
                 Answer.Slot.of(ruling.next()),
+                Answer.ByOverride.of(ruling, wording),
                 new Answer.MadeWith(snapshot.version(), snapshot.tzdata()));
     }
 }

@@ -1,6 +1,7 @@
 package io.ebbgate.gate;
 
 import io.ebbgate.calendar.Window;
+import io.ebbgate.timetable.OverrideGrant;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -70,6 +71,13 @@ final class Wording {
             case Reason.ClockSkewed skewed ->
                 "This service's clock and PostgreSQL's are at least " + length(skewed.skew())
                         + " apart, so nothing is approved until they agree.";
+            case Reason.FreezeNotNamed closed ->
+                title(closed.override()) + " does not name the freeze " + closed.freeze()
+                        + (closed.words().isBlank() ? "" : " (" + closed.words() + ")") + ", which therefore stays.";
+            case Reason.Overridden open ->
+                title(open.override()) + ", granted by " + open.override().grantedBy() + " until "
+                        + time(open.override().span().end()) + ": "
+                        + open.override().reason() + ".";
             case Reason.InsideWindow inside ->
                 "Rule " + inside.rule() + ": " + title(inside.window()) + " is open until "
                         + time(inside.window().end()) + ".";
@@ -100,6 +108,10 @@ final class Wording {
     /** A window's own words, with its calendar. */
     String title(Window window) {
         return window.title().isBlank() ? window.calendar() : "\"" + window.title() + "\" (" + window.calendar() + ")";
+    }
+
+    private static String title(OverrideGrant override) {
+        return "Override " + override.id() + " for " + override.reference();
     }
 
     /** An instant as the zone's wall clock shows it, with the zone's abbreviation at that time. */

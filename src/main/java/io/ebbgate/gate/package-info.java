@@ -1,5 +1,5 @@
 /**
- * Approve or deny, and the freezes that people declare.
+ * Approve or deny, the freezes that people declare, and the overrides with which they break the glass.
  *
  * <p>What always holds here: absence is never approval; no approval without a durable record; every answer says why.
  */

@@ -97,6 +97,24 @@ class Entries {
         return jdbc.sql(sql.toString()).params(values).query(Entries::recorded).list();
     }
 
+    /** Walks the primary key, which holds both the number and the instant, and so reads no row outside of the span. */
+    List<Recorded> approvals(ApprovalSearch search) {
+        return jdbc.sql(SELECT + """
+                        WHERE seq > :after AND at >= :from AND at < :until AND verdict = 'approve'
+                            AND (:all OR service = ANY(:services)) AND strpos(body, :text) > 0
+                        ORDER BY seq LIMIT :limit
+                        """)
+                .param("after", search.after())
+                .param("from", search.from().atOffset(ZoneOffset.UTC))
+                .param("until", search.until().atOffset(ZoneOffset.UTC))
+                .param("all", search.services().isEmpty())
+                .param("services", search.services().toArray(String[]::new))
+                .param("text", search.text())
+                .param("limit", search.limit())
+                .query(Entries::recorded)
+                .list();
+    }
+
     /** Every row with {@code from <= seq < until}, in order, as it stands in the table. */
     void walk(long from, long until, Consumer<Linked> visitor) {
         jdbc.sql(SELECT + "WHERE seq >= :from AND seq < :until ORDER BY seq, at")

@@ -104,6 +104,16 @@ public class Ledger {
                 .single();
     }
 
+    /** The number of the latest entry as the surrounding transaction sees it, 0 where there is none. */
+    public long latest() {
+        return jdbc.sql("SELECT seq FROM ledger_head").query(Long.class).single();
+    }
+
+    /** The approvals that {@code search} finds, earliest first. */
+    public List<Recorded> approvals(ApprovalSearch search) {
+        return entries.approvals(search);
+    }
+
     public Optional<Recorded> find(long seq) {
         return entries.find(seq);
     }

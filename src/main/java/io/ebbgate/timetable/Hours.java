@@ -66,6 +66,11 @@ public final class Hours {
                 Comparator.comparing(Window::end).reversed());
     }
 
+    /** The events that close it, of each closing calendar by itself. */
+    public List<Windows> closings() {
+        return times.closings;
+    }
+
     private static @Nullable Window pick(
             List<Windows> calendars, Function<Windows, @Nullable Window> find, Comparator<Window> first) {
         return calendars.stream()

@@ -65,9 +65,11 @@ final class Standing {
     }
 
     List<OverrideGrant> overrides(String service, String environment) {
-        return overrides.stream()
-                .filter(grant -> grant.covers(service, environment))
-                .toList();
+        return overrides.isEmpty()
+                ? overrides
+                : overrides.stream()
+                        .filter(grant -> grant.covers(service, environment))
+                        .toList();
     }
 
     List<RunningChange> running() {

@@ -78,3 +78,44 @@ BEGIN
         EXECUTE 'UPDATE awaited_until SET seq = (SELECT seq FROM ledger_head)';
     END IF;
 END $$;
+
+--changeset ebbgate:gate-overrides
+CREATE TABLE override (
+    id             text        PRIMARY KEY,
+    services       text[]      NOT NULL,
+    environments   text[]      NOT NULL,
+    freezes        text[]      NOT NULL,
+    reason         text        NOT NULL,
+    reference      text        NOT NULL,
+    until          timestamptz NOT NULL,
+    two_person     boolean     NOT NULL,
+    after_entry    bigint      NOT NULL,
+    asked_at       timestamptz NOT NULL,
+    asked_by       text        NOT NULL,
+    asked_name     text        NOT NULL,
+    confirmed_at   timestamptz,
+    confirmed_by   text,
+    confirmed_name text,
+    ended_at       timestamptz,
+    ended_by       text,
+    ended_name     text,
+    end_reason     text,
+    reviewed_at    timestamptz,
+    reviewed_by    text,
+    reviewed_name  text,
+    review         text,
+    incident       text,
+    CHECK (asked_at < until),
+    CHECK (confirmed_by <> asked_by),
+    CHECK (reviewed_by <> asked_by),
+    CHECK (num_nulls(confirmed_at, confirmed_by, confirmed_name) IN (0, 3)),
+    CHECK (num_nulls(ended_at, ended_by, ended_name, end_reason) IN (0, 4)),
+    CHECK (num_nulls(reviewed_at, reviewed_by, reviewed_name, review) IN (0, 4))
+);
+
+COMMENT ON COLUMN override.after_entry IS 'the ledger''s latest entry when it was asked for: every use has a higher number';
+
+CREATE INDEX override_asked ON override (asked_at);
+
+-- What may open the gate now, and what waits for its review: few rows, whatever was granted before.
+CREATE INDEX override_unreviewed ON override (asked_by) WHERE reviewed_at IS NULL;

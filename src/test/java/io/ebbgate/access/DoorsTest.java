@@ -59,6 +59,10 @@ class DoorsTest {
                     POST,   /api/v1/planned-changes,    MANAGER
                     DELETE, /api/v1/planned-changes/1,  MANAGER
                     GET,    /api/v1/slots,              VIEWER
+                    GET,    /api/v1/overrides,          VIEWER
+                    POST,   /api/v1/overrides,          APPROVER
+                    POST,   /api/v1/overrides/1/review, APPROVER
+                    DELETE, /api/v1/overrides/1,        APPROVER
                     GET,    /api/v1/tokens,             ADMIN
                     GET,    /api/v1/%74okens,           ADMIN
                     POST,   /api/v1/tokens,             ADMIN
