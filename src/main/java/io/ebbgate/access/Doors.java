@@ -22,6 +22,7 @@ final class Doors {
             new Door(pathPattern(HttpMethod.POST, "/api/v1/decisions"), Role.PIPELINE),
             new Door(pathPattern(HttpMethod.POST, "/api/v1/decisions/*/outcome"), Role.PIPELINE),
             new Door(pathPattern("/api/v1/tokens/**"), Role.ADMIN),
+            new Door(pathPattern("/console/overrides/new"), Role.APPROVER),
             new Door(Doors::reads, Role.VIEWER),
             new Door(pathPattern("/api/v1/freezes/**"), Role.MANAGER),
             new Door(pathPattern("/api/v1/calendars/**"), Role.MANAGER),
@@ -29,7 +30,8 @@ final class Doors {
             new Door(pathPattern("/api/v1/bookings/*/reject"), Role.APPROVER),
             new Door(pathPattern("/api/v1/bookings/**"), Role.MANAGER),
             new Door(pathPattern("/api/v1/planned-changes/**"), Role.MANAGER),
-            new Door(pathPattern("/api/v1/overrides/**"), Role.APPROVER));
+            new Door(pathPattern("/api/v1/overrides/**"), Role.APPROVER),
+            new Door(pathPattern("/console/overrides/**"), Role.APPROVER));
 
     private Doors() {}
 

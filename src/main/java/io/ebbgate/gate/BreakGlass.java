@@ -28,8 +28,7 @@ final class BreakGlass {
     }
 
     /** The ruling on a lane with its overrides heard; a lane that has none pays nothing for it. */
-    static Ruling through(
-            Ruling ordinary, Ask ask, Timetable timetable, Lane lane, Lane.Frozen frozen, Instant at) {
+    static Ruling through(Ruling ordinary, Ask ask, Timetable timetable, Lane lane, Lane.Frozen frozen, Instant at) {
         List<OverrideGrant> grants = timetable.overrides(lane.service(), lane.environment());
         if (ordinary.open() || grants.isEmpty() || !canBeOpened(ordinary)) {
             return ordinary;

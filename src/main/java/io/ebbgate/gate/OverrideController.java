@@ -89,11 +89,7 @@ class OverrideController {
     @PostMapping("/{id}/review")
     ToldOverride review(
             @AuthenticationPrincipal Caller caller, @PathVariable String id, @RequestBody Reviewing reviewing) {
-        Fields fields = new Fields();
-        String happened = fields.required("happened", reviewing.happened(), 10_000);
-        String incident = fields.optional("incident", reviewing.incident(), 200);
-        fields.check();
-        return told(desk.review(caller, id, happened, incident));
+        return told(desk.review(caller, id, OverrideReview.of(reviewing.happened(), reviewing.incident())));
     }
 
     private ToldOverride told(AskedOverride override) {

@@ -18,7 +18,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -117,7 +116,7 @@ class OverrideDesk {
         });
     }
 
-    AskedOverride review(Caller by, String id, String happened, @Nullable String incident) {
+    AskedOverride review(Caller by, String id, OverrideReview said) {
         return done(() -> {
             AskedOverride override = hold(id);
             Deed deed = Deed.of(by, now());
@@ -133,8 +132,8 @@ class OverrideDesk {
                         "Nothing to review",
                         standing(override, deed.at()) + " Only one that was in force and is over is reviewed.");
             }
-            overrides.review(id, new Review(deed, happened, incident));
-            ledger.record(new Act(by, "override-reviewed", facts(id, happened, incident)));
+            overrides.review(id, new Review(deed, said.happened(), said.incident()));
+            ledger.record(new Act(by, "override-reviewed", facts(id, said)));
             return id;
         });
     }
@@ -196,9 +195,9 @@ class OverrideDesk {
         return facts;
     }
 
-    private static Map<String, Object> facts(String id, String happened, @Nullable String incident) {
-        return incident == null
-                ? Map.of("override", id, "happened", happened)
-                : Map.of("override", id, "happened", happened, "incident", incident);
+    private static Map<String, Object> facts(String id, OverrideReview said) {
+        return said.incident() == null
+                ? Map.of("override", id, "happened", said.happened())
+                : Map.of("override", id, "happened", said.happened(), "incident", said.incident());
     }
 }
