@@ -34,17 +34,11 @@ class OverrideUses {
                         override.afterEntry(),
                         override.asked().at().minus(MARGIN),
                         override.overAt().plus(MARGIN),
-                        names(override.services()),
                         "\"override\":{\"id\":\"" + override.id() + "\"",
                         MOST))
                 .stream()
                 .map(OverrideUses::use)
                 .toList();
-    }
-
-    /** These globs where all of them are plain names, by which the record is indexed; else none. */
-    private static List<String> names(List<String> globs) {
-        return globs.stream().noneMatch(glob -> glob.contains("*") || glob.contains("?")) ? globs : List.of();
     }
 
     private static Use use(Recorded recorded) {

@@ -1,7 +1,6 @@
 package io.ebbgate.ledger;
 
 import java.time.Instant;
-import java.util.List;
 
 /**
  * Which approvals are wanted of a stretch of time.
@@ -9,13 +8,7 @@ import java.util.List;
  * @param after only entries with a higher number
  * @param from the earliest instant, inclusive
  * @param until the first instant that is too late
- * @param services only those of these services, of all where it is empty
  * @param text what their bodies hold, to the letter
  * @param limit the most that are found
  */
-public record ApprovalSearch(long after, Instant from, Instant until, List<String> services, String text, int limit) {
-
-    public ApprovalSearch {
-        services = List.copyOf(services);
-    }
-}
+public record ApprovalSearch(long after, Instant from, Instant until, String text, int limit) {}
