@@ -8,33 +8,32 @@ import io.ebbgate.timetable.Timetable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The bookings of a lane, and what its rules ask of them. */
 final class Booked {
 
     private final Ask ask;
+    private final Timetable timetable;
     private final Lane lane;
     private final List<Booking> bookings;
     private final boolean required;
-    private final int approvals;
 
-    private Booked(Ask ask, Lane lane, List<Booking> bookings, boolean required, int approvals) {
+    private Booked(Ask ask, Timetable timetable, Lane lane, List<Booking> bookings, boolean required) {
         this.ask = ask;
+        this.timetable = timetable;
         this.lane = lane;
         this.bookings = bookings;
         this.required = required;
-        this.approvals = approvals;
     }
 
     static Booked of(Ask ask, Timetable timetable, Lane lane) {
         boolean required = false;
-        int approvals = 0;
         for (Hours hours : lane.rules()) {
             required |= hours.rule().terms().bookingRequired();
-            approvals = Math.max(approvals, hours.rule().terms().approvals());
         }
-        return new Booked(ask, lane, timetable.bookings(lane.service(), lane.environment()), required, approvals);
+        return new Booked(ask, timetable, lane, timetable.bookings(lane.service(), lane.environment()), required);
     }
 
     /** Whether nothing may start outside of an approved booking. */
@@ -55,7 +54,26 @@ final class Booked {
     }
 
     private boolean approved(Booking booking) {
-        return booking.approvals() >= approvals;
+        Rule strictest = strictest(booking);
+        return strictest == null || booking.approvals() >= strictest.terms().approvals();
+    }
+
+    /**
+     * The rule that asks for the most approvals, null where no rule is about the booking. A booking is approved whole or not at
+     * all, so the rules of each of its services count.
+     */
+    private @Nullable Rule strictest(Booking booking) {
+        Rule strictest = null;
+        for (String service : booking.services()) {
+            Lane its = timetable.lane(service, booking.environment());
+            for (Hours hours : its == null ? List.<Hours>of() : its.rules()) {
+                if (strictest == null
+                        || hours.rule().terms().approvals() > strictest.terms().approvals()) {
+                    strictest = hours.rule();
+                }
+            }
+        }
+        return strictest;
     }
 
     /** Whether a change may start where this booking, or none, holds the instant. */
@@ -86,7 +104,9 @@ final class Booked {
         if (here == null) {
             reasons.add(new Reason.NotBooked(lane.service(), lane.environment(), start(next(at, Duration.ZERO))));
         } else if (!approved(here)) {
-            reasons.add(new Reason.NotApproved(strictest(), here, approvals, start(next(at, Duration.ZERO))));
+            Rule asks = Objects.requireNonNull(strictest(here));
+            reasons.add(new Reason.NotApproved(
+                    asks.name(), here, asks.terms().approvals(), start(next(at, Duration.ZERO))));
         } else {
             objectToLength(at, here, reasons);
         }
@@ -98,16 +118,6 @@ final class Booked {
         if (left.compareTo(needed) < 0) {
             reasons.add(new Reason.DoesNotFitBooking(here, needed, left, start(next(at, needed))));
         }
-    }
-
-    /** The name of the rule that asks for the most approvals. */
-    private String strictest() {
-        return lane.rules().stream()
-                .map(Hours::rule)
-                .filter(rule -> rule.terms().approvals() == approvals)
-                .map(Rule::name)
-                .findFirst()
-                .orElseThrow();
     }
 
     /** The next approved booking to start that has room for this, or for what the change takes in it. */

@@ -240,4 +240,36 @@ class BookedTest {
         }
         return fixture.at(NOW);
     }
+
+    @ParameterizedTest(name = "a booking of {0} that {1} stand by: {2}")
+    @CsvSource({
+        "wiki,         0, inside-window",
+        "wiki billing, 0, not-approved",
+        "wiki billing, 1, not-approved",
+        "wiki billing, 2, inside-window"
+    })
+    void aBookingOfSeveralServicesIsApprovedForAllOfThemOrForNone(String services, int approvals, String code) {
+        Timetable timetable = TimetableFixture.policy("""
+                        zone: UTC
+                        environments: {production: {}}
+                        services: {billing: {}, wiki: {}}
+                        rules:
+                          - {name: strict, match: {services: [billing]}, open: [days], booking: required, approvals: 2}
+                          - {name: light, match: {services: [wiki]}, open: [days], booking: required}
+                        """)
+                .calendar("days", "SUMMARY:Day\nDTSTART:20260101T060000Z\nDURATION:PT16H\nRRULE:FREQ=DAILY")
+                .booking(new Booking(
+                        "7",
+                        1,
+                        "both",
+                        List.of(services.split(" ")),
+                        "production",
+                        new Span(time("10:00:00"), time("12:00:00")),
+                        Duration.ofMinutes(30),
+                        Duration.ZERO,
+                        approvals))
+                .at(NOW);
+        assertThat(codes(Gate.decide(ask("wiki", null), timetable, time("10:00:00"))))
+                .containsExactly(code);
+    }
 }
