@@ -1,27 +1,41 @@
 package io.ebbgate.access;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who asks. Controllers get it by {@code @AuthenticationPrincipal}.
  *
- * @param tokenId the id of the token that was presented
- * @param name the token's name
+ * @param tokenId the id of the token that was presented, empty where a person came with a session
+ * @param name the person's name, or that of a token that is nobody's own
  * @param services globs: what a pipeline may ask for; empty in other roles
  * @param environments globs: where a pipeline may ask for it; empty in other roles
  * @param address where the request came from, as the servlet container has it
+ * @param person the person's id, whether they signed in or presented a token of their own; null for a machine
  */
 public record Caller(
-        String tokenId, String name, Role role, List<String> services, List<String> environments, String address) {
+        String tokenId,
+        String name,
+        Role role,
+        List<String> services,
+        List<String> environments,
+        String address,
+        @Nullable String person) {
 
     public Caller {
         services = List.copyOf(services);
         environments = List.copyOf(environments);
     }
 
+    /** A machine, or whoever holds a token that is nobody's own. */
+    public Caller(
+            String tokenId, String name, Role role, List<String> services, List<String> environments, String address) {
+        this(tokenId, name, role, services, environments, address, null);
+    }
+
     /** Whose deed it is: two callers with the same one are the same person or machine, so neither may approve the other's. */
     public String who() {
-        return tokenId;
+        return person == null ? tokenId : person;
     }
 
     /** Only pipelines are limited to what their token names. */

@@ -30,7 +30,7 @@ final class CallerAuthentication extends AbstractAuthenticationToken {
 
     @Override
     public String getName() {
-        return caller.name();
+        return caller.who();
     }
 
     @Override

@@ -24,7 +24,7 @@ final class Doorkeeper extends HttpFilter {
 
     private static final long serialVersionUID = 1;
     private static final Logger LOG = LoggerFactory.getLogger(Doorkeeper.class);
-    private static final String ADMITTED = Doorkeeper.class.getName();
+    static final String ADMITTED = Doorkeeper.class.getName();
 
     private final transient Tokens tokens;
     private final transient Refusals refusals;
@@ -49,7 +49,7 @@ final class Doorkeeper extends HttpFilter {
             caller = presented.flatMap(it -> tokens.authenticate(it.token(), request.getRemoteAddr()));
         } catch (DataAccessException e) {
             LOG.warn("A token that is not known here cannot be looked up; answering 503", e);
-            refusals.undecided(response);
+            refusals.undecided(request, response);
             return;
         }
         decide(caller.orElse(null), presented.orElse(null), request, response, chain);
@@ -72,7 +72,7 @@ final class Doorkeeper extends HttpFilter {
         }
         Role needed = Doors.roleFor(request);
         if (!caller.role().covers(needed)) {
-            refusals.forbidden(caller, needed, response);
+            refusals.forbidden(caller, needed, request, response);
         } else if (presented.byBrowser() && !Doors.reads(request)) {
             refusals.writingByBrowser(response);
         } else {

@@ -5,7 +5,9 @@ import static org.springframework.security.web.servlet.util.matcher.PathPatternR
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.http.HttpMethod;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /** Which role opens what. What nobody thought of, an admin may write and everyone known may read. */
@@ -21,19 +23,48 @@ final class Doors {
     private static final List<Door> DOORS = List.of(
             new Door(pathPattern(HttpMethod.POST, "/api/v1/decisions"), Role.PIPELINE),
             new Door(pathPattern(HttpMethod.POST, "/api/v1/decisions/*/outcome"), Role.PIPELINE),
-            new Door(pathPattern("/api/v1/tokens/**"), Role.ADMIN),
+            new Door(pathPattern("/api/v1/tokens/mine/**"), Role.VIEWER),
+            new Door(eitherWay("/tokens/**"), Role.ADMIN),
+            new Door(eitherWay("/people/**"), Role.ADMIN),
             new Door(pathPattern("/console/overrides/new"), Role.APPROVER),
             new Door(Doors::reads, Role.VIEWER),
-            new Door(pathPattern("/api/v1/freezes/**"), Role.MANAGER),
-            new Door(pathPattern("/api/v1/calendars/**"), Role.MANAGER),
-            new Door(pathPattern("/api/v1/bookings/*/approve"), Role.APPROVER),
-            new Door(pathPattern("/api/v1/bookings/*/reject"), Role.APPROVER),
-            new Door(pathPattern("/api/v1/bookings/**"), Role.MANAGER),
-            new Door(pathPattern("/api/v1/planned-changes/**"), Role.MANAGER),
-            new Door(pathPattern("/api/v1/overrides/**"), Role.APPROVER),
-            new Door(pathPattern("/console/overrides/**"), Role.APPROVER));
+            new Door(pathPattern("/console/account/**"), Role.VIEWER),
+            new Door(pathPattern("/webauthn/register/**"), Role.VIEWER),
+            new Door(eitherWay("/freezes/**"), Role.MANAGER),
+            new Door(eitherWay("/calendars/**"), Role.MANAGER),
+            new Door(eitherWay("/bookings/*/approve"), Role.APPROVER),
+            new Door(eitherWay("/bookings/*/reject"), Role.APPROVER),
+            new Door(eitherWay("/bookings/**"), Role.MANAGER),
+            new Door(eitherWay("/planned-changes/**"), Role.MANAGER),
+            new Door(eitherWay("/overrides/**"), Role.APPROVER));
+
+    /** How people come in; so for everybody. */
+    static final RequestMatcher SIGNING_IN =
+            any("/sign-in/**", "/sign-out", "/invitation/**", "/webauthn/authenticate/**", "/login/**", "/oauth2/**");
+
+    private static final RequestMatcher CONSOLE = any("/console/**");
+
+    private static final RequestMatcher SESSIONS = new OrRequestMatcher(any("/webauthn/**"), SIGNING_IN);
+
+    /**
+     * All that browsers go through with a session. Whoever sends a token along with it needs none: no other site can make a browser
+     * do that, and pages open to tokens by their role as the API does.
+     */
+    static boolean isForBrowsers(HttpServletRequest request) {
+        return CONSOLE.matches(request) ? !Presented.isBearer(request) : SESSIONS.matches(request);
+    }
 
     private Doors() {}
+
+    private static RequestMatcher any(String... paths) {
+        return new OrRequestMatcher(
+                Stream.of(paths).<RequestMatcher>map(path -> pathPattern(path)).toList());
+    }
+
+    /** The API and the console's page of the same name. */
+    private static RequestMatcher eitherWay(String path) {
+        return new OrRequestMatcher(pathPattern("/api/v1" + path), pathPattern("/console" + path));
+    }
 
     static boolean isOpenToAll(HttpServletRequest request) {
         return reads(request) && (HEALTH.matches(request) || FILES.stream().anyMatch(files -> files.matches(request)));

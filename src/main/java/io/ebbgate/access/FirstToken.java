@@ -17,7 +17,7 @@ import org.springframework.transaction.support.TransactionOperations;
 class FirstToken implements SmartInitializingSingleton {
 
     private static final Logger LOG = LoggerFactory.getLogger(FirstToken.class);
-    private static final Caller START = new Caller("start", "start", Role.ADMIN, List.of(), List.of(), "localhost");
+    static final Caller START = new Caller("start", "start", Role.ADMIN, List.of(), List.of(), "localhost");
 
     private final AccessSettings settings;
     private final StoredTokens stored;
@@ -55,7 +55,7 @@ class FirstToken implements SmartInitializingSingleton {
     }
 
     private boolean opensEverything(Token token) {
-        return token.role() == Role.ADMIN && token.standsAt(clock.instant());
+        return token.role() == Role.ADMIN && token.person() == null && token.standsAt(clock.instant());
     }
 
     private void followSettings() {
@@ -87,7 +87,8 @@ class FirstToken implements SmartInitializingSingleton {
 
     private void add(String id, String name, byte[] hash) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        stored.add(new Token(id, name, Role.ADMIN, List.of(), List.of(), now, START.name(), null, null, null), hash);
+        stored.add(
+                new Token(id, name, Role.ADMIN, List.of(), List.of(), now, START.name(), null, null, null, null), hash);
         events.publishEvent(new Act(START, "token-made", Map.of("id", id, "name", name, "role", Role.ADMIN.text())));
     }
 

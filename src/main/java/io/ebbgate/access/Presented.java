@@ -1,8 +1,10 @@
 package io.ebbgate.access;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
+import org.springframework.http.HttpHeaders;
 
 /**
  * The token in an {@code Authorization} header.
@@ -13,6 +15,11 @@ record Presented(String token, boolean byBrowser) {
 
     private static final String BEARER = "Bearer ";
     private static final String BASIC = "Basic ";
+
+    static boolean isBearer(HttpServletRequest request) {
+        String header = request.getHeader(HttpHeaders.AUTHORIZATION);
+        return header != null && header.regionMatches(true, 0, BEARER, 0, BEARER.length());
+    }
 
     static Optional<Presented> in(String header) {
         if (header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {

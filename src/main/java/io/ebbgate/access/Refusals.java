@@ -35,14 +35,19 @@ class Refusals {
         problems.write(problem(HttpStatus.UNAUTHORIZED, "Who asks?", detail), response);
     }
 
-    void forbidden(Caller caller, Role needed, HttpServletResponse response) throws IOException {
+    void forbidden(Caller caller, Role needed, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
         ProblemDetail problem = problem(
                 HttpStatus.FORBIDDEN,
                 "Not allowed",
-                "This takes the role %s or more, and the token \"%s\" has the role %s."
-                        .formatted(needed.text(), caller.name(), caller.role().text()));
+                "This takes the role %s or more, and %s has the role %s."
+                        .formatted(needed.text(), named(caller), caller.role().text()));
         problem.setProperty("role", needed.text());
-        problems.write(problem, response);
+        problems.write(problem, request, response);
+    }
+
+    private static String named(Caller caller) {
+        return caller.person() == null ? "the token \"" + caller.name() + "\"" : caller.name();
     }
 
     /** A browser sends a Basic password along with whatever another site makes it ask; reading does no harm then. */
@@ -55,9 +60,9 @@ class Refusals {
                 response);
     }
 
-    void undecided(HttpServletResponse response) throws IOException {
+    void undecided(HttpServletRequest request, HttpServletResponse response) throws IOException {
         response.setHeader(HttpHeaders.RETRY_AFTER, Unavailable.RETRY_AFTER);
-        problems.write(Unavailable.database(), response);
+        problems.write(Unavailable.database(), request, response);
     }
 
     private static ProblemDetail problem(HttpStatus status, String title, String detail) {

@@ -32,6 +32,18 @@ final class Secret {
         return random(12, 17);
     }
 
+    /**
+     * An id for a person. Its 20 characters are the base64url of 15 bytes too, and as such it is what a passkey knows its person by.
+     */
+    static String personId() {
+        return random(14, 20);
+    }
+
+    /** What stands in an invitation's link. */
+    static String invitation() {
+        return random(BYTES, RANDOM_LENGTH);
+    }
+
     static boolean wellFormed(String text) {
         int end = PREFIX.length() + RANDOM_LENGTH;
         return looksLikeOne(text)

@@ -1,10 +1,11 @@
 package io.ebbgate.access;
 
+import static io.ebbgate.access.Columns.utc;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,8 +31,8 @@ class StoredTokens {
 
     void add(Token token, byte[] hash) {
         database.sql("""
-                        insert into token (id, name, role, services, environments, hash, made_at, made_by, expires_at)
-                        values (:id, :name, :role, :services, :environments, :hash, :madeAt, :madeBy, :expiresAt)
+                        insert into token (id, name, role, services, environments, hash, made_at, made_by, expires_at, person)
+                        values (:id, :name, :role, :services, :environments, :hash, :madeAt, :madeBy, :expiresAt, :person)
                         """)
                 .param("id", token.id())
                 .param("name", token.name())
@@ -41,13 +42,29 @@ class StoredTokens {
                 .param("hash", hash)
                 .param("madeAt", utc(token.madeAt()))
                 .param("madeBy", token.madeBy())
-                .param("expiresAt", utc(token.expiresAt()), java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
+                .param(
+                        "expiresAt",
+                        token.expiresAt() == null ? null : utc(token.expiresAt()),
+                        Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("person", token.person())
                 .update();
     }
 
     void revoke(String id, Instant at, String by) {
         database.sql("update token set revoked_at = :at, revoked_by = :by where id = :id and revoked_at is null")
                 .param("id", id)
+                .param("at", utc(at))
+                .param("by", by)
+                .update();
+    }
+
+    /** All that are this person's own. */
+    void revokeOf(String person, Instant at, String by) {
+        database.sql("""
+                        update token set revoked_at = :at, revoked_by = :by
+                        where person = :person and revoked_at is null
+                        """)
+                .param("person", person)
                 .param("at", utc(at))
                 .param("by", by)
                 .update();
@@ -70,9 +87,22 @@ class StoredTokens {
                 .optional();
     }
 
-    Optional<Token> unrevokedOfName(String name) {
-        return database.sql("select * from token where name = :name and revoked_at is null")
+    /** Those that were not revoked, of this person's own. */
+    List<Token> of(String person) {
+        return database.sql("select * from token where person = :person and revoked_at is null order by made_at, id")
+                .param("person", person)
+                .query((row, _) -> read(row))
+                .list();
+    }
+
+    /** @param person whose own tokens are meant, null for those that are nobody's */
+    Optional<Token> unrevokedOfName(String name, @Nullable String person) {
+        return database.sql("""
+                        select * from token
+                        where name = :name and coalesce(person, '') = :person and revoked_at is null
+                        """)
                 .param("name", name)
+                .param("person", person == null ? "" : person)
                 .query((row, _) -> read(row))
                 .optional();
     }
@@ -92,12 +122,26 @@ class StoredTokens {
                 .single();
     }
 
-    Map<Hash, Token> unrevoked() {
-        Map<Hash, Token> tokens = new HashMap<>();
-        database.sql("select * from token where revoked_at is null").query(row -> {
-            tokens.put(Hash.of(row.getBytes("hash")), read(row));
+    /** Those that were not revoked and whose person, where they are one's own, may come in. */
+    Map<Hash, Held> held() {
+        Map<Hash, Held> tokens = new HashMap<>();
+        database.sql("""
+                        select token.*, person.name as person_name, person.role as person_role
+                        from token left join person on person.id = token.person
+                        where revoked_at is null and disabled_at is null
+                        """).query(row -> {
+            tokens.put(Hash.of(row.getBytes("hash")), holding(row));
         });
         return tokens;
+    }
+
+    private static Held holding(ResultSet row) throws SQLException {
+        Token token = read(row);
+        if (token.person() == null) {
+            return new Held(token, token.name(), token.role());
+        }
+        Role most = Role.named(row.getString("person_role")).orElseThrow();
+        return new Held(token, row.getString("person_name"), most.covers(token.role()) ? token.role() : most);
     }
 
     private static Token read(ResultSet row) throws SQLException {
@@ -105,25 +149,13 @@ class StoredTokens {
                 row.getString("id"),
                 row.getString("name"),
                 Role.named(row.getString("role")).orElseThrow(),
-                strings(row, "services"),
-                strings(row, "environments"),
-                row.getObject("made_at", OffsetDateTime.class).toInstant(),
+                Columns.strings(row, "services"),
+                Columns.strings(row, "environments"),
+                Columns.known(row, "made_at"),
                 row.getString("made_by"),
-                instant(row, "expires_at"),
-                instant(row, "revoked_at"),
-                row.getString("revoked_by"));
-    }
-
-    private static List<String> strings(ResultSet row, String column) throws SQLException {
-        return List.of((String[]) row.getArray(column).getArray());
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-        return time == null ? null : time.toInstant();
-    }
-
-    private static @Nullable OffsetDateTime utc(@Nullable Instant instant) {
-        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+                Columns.instant(row, "expires_at"),
+                Columns.instant(row, "revoked_at"),
+                row.getString("revoked_by"),
+                row.getString("person"));
     }
 }

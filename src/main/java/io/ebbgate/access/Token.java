@@ -4,7 +4,11 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A token as it is kept, and as an admin sees it: all but its secret. */
+/**
+ * A token as it is kept, and as an admin sees it: all but its secret.
+ *
+ * @param person the id of whose own it is; null for one that an admin made for a machine
+ */
 record Token(
         String id,
         String name,
@@ -15,16 +19,13 @@ record Token(
         String madeBy,
         @Nullable Instant expiresAt,
         @Nullable Instant revokedAt,
-        @Nullable String revokedBy) {
+        @Nullable String revokedBy,
+        @Nullable String person) {
 
     /** The id of the one that comes from the settings. */
     static final String BOOTSTRAP = "bootstrap";
 
     boolean standsAt(Instant now) {
         return revokedAt == null && (expiresAt == null || now.isBefore(expiresAt));
-    }
-
-    Caller callerFrom(String address) {
-        return new Caller(id, name, role, services, environments, address);
     }
 }

@@ -39,6 +39,27 @@ class TokenController {
         return stored.all();
     }
 
+    /** The own tokens of the person who asks. */
+    @GetMapping("/mine")
+    List<Token> own(@AuthenticationPrincipal Caller caller) {
+        return desk.own(caller);
+    }
+
+    /** A token for the scripts of the person who asks, which opens at most what they may do themselves. */
+    @PostMapping("/mine")
+    ResponseEntity<NewToken> makeOwn(@RequestBody WantedToken wanted, @AuthenticationPrincipal Caller caller) {
+        NewToken made = desk.makeOwn(wanted, caller);
+        return ResponseEntity.created(
+                        URI.create("/api/v1/tokens/mine/" + made.about().id()))
+                .body(made);
+    }
+
+    @DeleteMapping("/mine/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void revokeOwn(@PathVariable String id, @AuthenticationPrincipal Caller caller) {
+        desk.revokeOwn(id, caller);
+    }
+
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void revoke(@PathVariable String id, @AuthenticationPrincipal Caller caller) {

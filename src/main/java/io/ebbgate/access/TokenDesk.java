@@ -1,8 +1,11 @@
 package io.ebbgate.access;
 
+import io.ebbgate.web.Fields;
 import io.ebbgate.web.Refused;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.springframework.context.ApplicationEventPublisher;
@@ -33,12 +36,48 @@ class TokenDesk {
         this.clock = clock;
     }
 
+    /** Makes a token for a machine. */
     NewToken make(WantedToken wanted, Caller by) {
-        Token token = wanted.token(Secret.id(), clock.instant(), by.name());
+        return make(wanted.token(Secret.id(), clock.instant(), by.name(), null), by);
+    }
+
+    /** Makes a token for whoever asks: it never opens more than they may, nor outlives the token that it is made with. */
+    NewToken makeOwn(WantedToken wanted, Caller by) {
+        String person = personOf(by);
+        Token token = wanted.token(Secret.id(), clock.instant(), by.name(), person);
+        Fields fields = new Fields();
+        if (!by.role().covers(token.role())) {
+            fields.problem("role", "is at most yours, " + by.role().text());
+        }
+        Instant last = stored.find(by.tokenId()).map(Token::expiresAt).orElse(null);
+        if (last != null && (token.expiresAt() == null || token.expiresAt().isAfter(last))) {
+            fields.problem("expires", "is at the latest when the token that you make it with expires, " + last);
+        }
+        fields.check();
+        return make(token, by);
+    }
+
+    private static String personOf(Caller caller) {
+        if (caller.person() == null) {
+            throw new Refused(
+                    HttpStatus.CONFLICT,
+                    "Nobody's token",
+                    "The token that you sent belongs to no person, so there is nobody whose own a token could be."
+                            + " Sign in at /console/account, or make one for a machine at /api/v1/tokens.");
+        }
+        return caller.person();
+    }
+
+    /** The tokens of whoever asks. */
+    List<Token> own(Caller caller) {
+        return stored.of(personOf(caller));
+    }
+
+    private NewToken make(Token token, Caller by) {
         String secret = Secret.make();
         transactions.executeWithoutResult(_ -> {
             stored.lock();
-            requireFreeName(token.name());
+            requireFreeName(token);
             stored.add(token, Secret.hash(secret));
             events.publishEvent(new Act(by, "token-made", facts(token)));
         });
@@ -46,12 +85,18 @@ class TokenDesk {
         return new NewToken(secret, token);
     }
 
+    /** Revokes one of their own. */
+    void revokeOwn(String id, Caller by) {
+        if (own(by).stream().noneMatch(token -> token.id().equals(id))) {
+            throw noSuchToken();
+        }
+        revoke(id, by);
+    }
+
     void revoke(String id, Caller by) {
         transactions.executeWithoutResult(_ -> {
             stored.lock();
-            Token token = stored.find(id)
-                    .orElseThrow(() ->
-                            new Refused(HttpStatus.NOT_FOUND, "No such token", "There is no token with this id."));
+            Token token = stored.find(id).orElseThrow(TokenDesk::noSuchToken);
             if (token.revokedAt() == null) {
                 requireThatAnAdminRemains(token);
                 stored.revoke(id, clock.instant(), by.name());
@@ -61,8 +106,12 @@ class TokenDesk {
         tokens.refresh();
     }
 
-    private void requireFreeName(String name) {
-        stored.unrevokedOfName(name).ifPresent(other -> {
+    private static Refused noSuchToken() {
+        return new Refused(HttpStatus.NOT_FOUND, "No such token", "There is no token with this id.");
+    }
+
+    private void requireFreeName(Token token) {
+        stored.unrevokedOfName(token.name(), token.person()).ifPresent(other -> {
             throw new Refused(
                     HttpStatus.CONFLICT,
                     "Name in use",
@@ -79,13 +128,18 @@ class TokenDesk {
         }
         boolean others = stored.all().stream()
                 .filter(other -> !other.id().equals(token.id()))
-                .anyMatch(other -> other.role() == Role.ADMIN && other.standsAt(clock.instant()));
-        if (token.role() == Role.ADMIN && !others) {
+                .anyMatch(other -> opensEverything(other) && other.standsAt(clock.instant()));
+        if (opensEverything(token) && !others) {
             throw new Refused(
                     HttpStatus.CONFLICT,
                     "Last admin",
                     "This is the last admin token that stands. Make another one first, so that nobody is locked out.");
         }
+    }
+
+    /** A person's own does not count: they may be disabled. */
+    private static boolean opensEverything(Token token) {
+        return token.role() == Role.ADMIN && token.person() == null;
     }
 
     private static Map<String, Object> facts(Token token) {
@@ -95,6 +149,9 @@ class TokenDesk {
         facts.put("role", token.role().text());
         facts.put("services", token.services());
         facts.put("environments", token.environments());
+        if (token.person() != null) {
+            facts.put("person", token.person());
+        }
         if (token.expiresAt() != null) {
             facts.put("expires", Objects.toString(token.expiresAt()));
         }

@@ -16,12 +16,14 @@ public final class Tokens {
     private static final int LONGEST = 1_024;
 
     private final StoredTokens stored;
+    private final People people;
     private final Clock clock;
     private final Strangers strangers = new Strangers();
     private volatile Known known = new Known(Map.of());
 
-    Tokens(StoredTokens stored, Clock clock) {
+    Tokens(StoredTokens stored, People people, Clock clock) {
         this.stored = stored;
+        this.people = people;
         this.clock = clock;
     }
 
@@ -38,27 +40,36 @@ public final class Tokens {
         }
         byte[] bytes = Secret.hash(presented);
         Hash hash = Hash.of(bytes);
-        Token token = known.byHash.get(hash);
-        if (token == null && plausible(presented)) {
-            token = find(bytes, hash);
+        Held held = known.byHash.get(hash);
+        if (held == null && plausible(presented)) {
+            held = find(bytes, hash);
         }
-        return token != null && token.standsAt(clock.instant())
-                ? Optional.of(token.callerFrom(address))
+        return held != null && held.token().standsAt(clock.instant())
+                ? Optional.of(held.callerFrom(address))
                 : Optional.empty();
     }
 
-    /** Whether the caller's token is still neither revoked nor expired; asks memory only. */
+    /**
+     * Whether the caller may still do what they might when they came: their token is neither revoked nor expired, and a person
+     * is neither disabled nor demoted. Asks memory only.
+     */
     public boolean stands(Caller caller) {
-        Token token = known.byId.get(caller.tokenId());
-        return token != null && token.standsAt(clock.instant());
+        if (caller.tokenId().isEmpty()) {
+            return people.stand(caller);
+        }
+        Held held = known.byId.get(caller.tokenId());
+        return held != null
+                && held.token().standsAt(clock.instant())
+                && held.role().covers(caller.role());
     }
 
-    /** Reads them all again. Of two at once the later one reads what was committed before it began. */
+    /** Reads tokens and people again. Of two at once the later one reads what was committed before it began. */
     public synchronized void refresh() {
-        known = new Known(stored.unrevoked());
+        people.refresh();
+        known = new Known(stored.held());
     }
 
-    private @Nullable Token find(byte[] bytes, Hash hash) {
+    private @Nullable Held find(byte[] bytes, Hash hash) {
         Instant now = clock.instant();
         if (!strangers.mayBeNew(hash, now)) {
             return null;
@@ -77,10 +88,13 @@ public final class Tokens {
                 || (!Secret.looksLikeOne(presented) && presented.length() >= AccessSettings.SHORTEST_BOOTSTRAP_TOKEN);
     }
 
-    private record Known(Map<Hash, Token> byHash, Map<String, Token> byId) {
+    private record Known(Map<Hash, Held> byHash, Map<String, Held> byId) {
 
-        Known(Map<Hash, Token> byHash) {
-            this(byHash, byHash.values().stream().collect(Collectors.toMap(Token::id, Function.identity())));
+        Known(Map<Hash, Held> byHash) {
+            this(
+                    byHash,
+                    byHash.values().stream()
+                            .collect(Collectors.toMap(held -> held.token().id(), Function.identity())));
         }
     }
 }

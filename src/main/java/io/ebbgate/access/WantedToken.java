@@ -24,8 +24,12 @@ record WantedToken(
     private static final Pattern GLOB = Pattern.compile("[\\p{Graph}]{1,200}");
     private static final int MOST_GLOBS = 1_000;
 
-    /** The token that is wanted, or {@link BadRequest} with everything that is wrong. */
-    Token token(String id, Instant now, String madeBy) {
+    /**
+     * The token that is wanted, or {@link BadRequest} with everything that is wrong.
+     *
+     * @param person whose own it becomes, null for nobody's
+     */
+    Token token(String id, Instant now, String madeBy, @Nullable String person) {
         List<FieldProblem> problems = Stream.of(
                         problemsOfName(), problemsOfRole(), problemsOfScope(), problemsOfExpiry(now))
                 .flatMap(List::stream)
@@ -43,7 +47,8 @@ record WantedToken(
                 madeBy,
                 instant(expires).orElse(null),
                 null,
-                null);
+                null,
+                person);
     }
 
     private List<FieldProblem> problemsOfName() {

@@ -88,7 +88,7 @@ class DecisionDesk {
     }
 
     private static @Nullable RetryKey retryKey(Caller caller, Ask ask, @Nullable String key) {
-        return key == null ? null : new RetryKey(caller.tokenId(), key, digest(ask));
+        return key == null ? null : new RetryKey(caller.who(), key, digest(ask));
     }
 
     /** The same question again, against the newest timetable and under what the ledger found. */
@@ -119,7 +119,7 @@ class DecisionDesk {
         Entry entry = new Entry(
                 now,
                 KIND,
-                caller.tokenId(),
+                caller.who(),
                 caller.name(),
                 caller.address(),
                 ask.service(),

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param at when, to the microsecond (what PostgreSQL keeps)
  * @param kind {@code decision}, or the kind of an act ({@code freeze-declared}, {@code token-made})
- * @param who the id of the token that asked or acted
+ * @param who the id of the person or the token that asked or acted
  * @param name its name at that time
  * @param address where from
  * @param service the service, of a decision only; likewise {@code environment}, {@code verdict} and {@code change}

@@ -87,7 +87,7 @@ public class Ledger {
         return new Entry(
                 clock.instant(),
                 act.kind(),
-                act.by().tokenId(),
+                act.by().who(),
                 act.by().name(),
                 act.by().address(),
                 null,

@@ -16,16 +16,21 @@ import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 
-/** Knows which zone a page is shown in: the browser's, which a script of ours puts into a cookie, else the policy's. */
+/**
+ * Knows which zone a page is shown in: the one that its viewer chose, else the browser's, which a script of ours puts into a
+ * cookie, else the policy's.
+ */
 @Component
 class Timekeeper implements PagePart, HandlerMethodArgumentResolver {
 
     private static final String COOKIE = "zone";
 
     private final ObjectProvider<HouseZone> house;
+    private final ObjectProvider<ViewerZone> viewer;
 
-    Timekeeper(ObjectProvider<HouseZone> house) {
+    Timekeeper(ObjectProvider<HouseZone> house, ObjectProvider<ViewerZone> viewer) {
         this.house = house;
+        this.viewer = viewer;
     }
 
     @Override
@@ -36,10 +41,15 @@ class Timekeeper implements PagePart, HandlerMethodArgumentResolver {
     Times times(HttpServletRequest request) {
         HouseZone known = house.getIfAvailable();
         ZoneId meant = known == null ? ZoneOffset.UTC : known.zone();
-        return new Times(viewer(request).orElse(meant), meant);
+        return new Times(chosen().or(() -> browsers(request)).orElse(meant), meant);
     }
 
-    private static Optional<ZoneId> viewer(HttpServletRequest request) {
+    private Optional<ZoneId> chosen() {
+        ViewerZone known = viewer.getIfAvailable();
+        return known == null ? Optional.empty() : known.chosen();
+    }
+
+    private static Optional<ZoneId> browsers(HttpServletRequest request) {
         Cookie[] cookies = request.getCookies();
         return cookies == null
                 ? Optional.empty()
