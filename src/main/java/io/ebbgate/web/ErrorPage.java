@@ -42,7 +42,7 @@ class ErrorPage {
     byte[] of(ProblemDetail problem, HttpServletRequest request, HttpServletResponse response) {
         Map<String, Object> model = new HashMap<>(parts.getObject().of(request));
         model.put("problem", problem);
-        model.put("advice", advice(problem.getStatus()));
+        model.put("advice", advice(problem));
         var exchange = JakartaServletWebApplication.buildApplication(request.getServletContext())
                 .buildExchange(request, response);
         return templates
@@ -50,13 +50,22 @@ class ErrorPage {
                 .getBytes(StandardCharsets.UTF_8);
     }
 
-    private static String advice(int status) {
+    /** What the problem itself advises, else what is usual. */
+    private static String advice(ProblemDetail problem) {
+        Map<String, Object> properties = problem.getProperties();
+        return properties != null && properties.get("advice") instanceof String own
+                ? own
+                : usualAdvice(problem.getStatus());
+    }
+
+    private static String usualAdvice(int status) {
         return switch (status) {
             case 400 -> "Go back, mend what is named here, and send it again. Nothing was changed.";
             case 401 -> "Sign in, and you will be taken on from there.";
             case 403 -> "Ask an admin for the role that it takes, or sign in as somebody who has it.";
             case 404 -> "The address may be mistyped, or what it led to is gone. Start again from Now.";
             case 409 -> "Look at how things stand now, and decide again. Nothing was changed.";
+            case 410 -> "What this led to is over. Ask whoever gave you the link for another one.";
             case 503 -> "Wait a few seconds and load the page again. Until then every deployment is denied.";
             default -> "Load the page again; where that does not help, tell whoever runs this service.";
         };

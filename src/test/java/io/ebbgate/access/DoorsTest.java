@@ -64,6 +64,19 @@ class DoorsTest {
                     POST,   /api/v1/overrides/1/review, APPROVER
                     DELETE, /api/v1/overrides/1,        APPROVER
                     GET,    /api/v1/tokens,             ADMIN
+                    GET,    /api/v1/tokens/mine,        VIEWER
+                    POST,   /api/v1/tokens/mine,        VIEWER
+                    DELETE, /api/v1/tokens/mine/1,      VIEWER
+                    GET,    /api/v1/people,             ADMIN
+                    POST,   /api/v1/people,             ADMIN
+                    PATCH,  /api/v1/people/1,           ADMIN
+                    GET,    /console/people,            ADMIN
+                    POST,   /console/people,            ADMIN
+                    GET,    /console/tokens,            ADMIN
+                    POST,   /console/tokens/1/revoke,   ADMIN
+                    POST,   /console/freezes,           MANAGER
+                    PUT,    /console/calendars/a,       MANAGER
+                    POST,   /console/anything,          ADMIN
                     GET,    /api/v1/%74okens,           ADMIN
                     POST,   /api/v1/tokens,             ADMIN
                     DELETE, /api/v1/tokens/1,           ADMIN
