@@ -9,7 +9,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * A decision as it is read back: the answer that was given, and who asked from where.
  *
- * @param by the token that asked
+ * @param by the token that asked; in its place, where it is a person's own, that person
  * @param outcome what became of the change, absent where nothing is known and nothing is overdue
  */
 record DecisionRecord(
