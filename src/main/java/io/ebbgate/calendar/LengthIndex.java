@@ -12,18 +12,16 @@ final class LengthIndex {
     private static final int SHIFT = 5;
     private static final int FAN = 1 << SHIFT;
 
-    private final long[] starts;
-    private final long[] ends;
+    private final Bounds bounds;
     private final List<long[]> maxima = new ArrayList<>();
     private final long longest;
 
-    LengthIndex(long[] starts, long[] ends) {
-        this.starts = starts;
-        this.ends = ends;
-        for (int size = starts.length; size > 1; size = (size + FAN - 1) >> SHIFT) {
+    LengthIndex(Bounds bounds) {
+        this.bounds = bounds;
+        for (int size = bounds.size(); size > 1; size = (size + FAN - 1) >> SHIFT) {
             maxima.add(above(maxima.size(), size));
         }
-        this.longest = starts.length == 0 ? -1 : value(maxima.size(), 0);
+        this.longest = bounds.size() == 0 ? -1 : value(maxima.size(), 0);
     }
 
     /** The first position at or after {@code from} whose span is at least {@code length} milliseconds long, or -1. */
@@ -59,7 +57,7 @@ final class LengthIndex {
     }
 
     private int size(int level) {
-        return level == 0 ? starts.length : maxima.get(level - 1).length;
+        return level == 0 ? bounds.size() : maxima.get(level - 1).length;
     }
 
     private long value(int level, int position) {
@@ -67,7 +65,7 @@ final class LengthIndex {
     }
 
     private long length(int position) {
-        long length = ends[position] - starts[position];
+        long length = bounds.end(position) - bounds.start(position);
         return length < 0 ? Long.MAX_VALUE : length;
     }
 }

@@ -3,7 +3,6 @@ package io.ebbgate.calendar;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -18,22 +17,24 @@ public final class SpanSet {
 
     public static final SpanSet EMPTY = new SpanSet(new long[0], new long[0]);
 
-    private final long[] starts;
-    private final long[] ends;
+    private final Bounds bounds;
     private final StartIndex index;
     private final LengthIndex lengths;
 
-    /** Takes what is already sorted, disjoint and merged, and owns both arrays from here on. */
+    /** Takes what is already sorted, disjoint and merged. */
     SpanSet(long[] starts, long[] ends) {
-        this(starts, ends, new StartIndex(starts));
+        this(Bounds.of(starts, ends));
+    }
+
+    private SpanSet(Bounds bounds) {
+        this(bounds, new StartIndex(bounds));
     }
 
     /** The same with the index of these very starts, where there is one already. */
-    SpanSet(long[] starts, long[] ends, StartIndex index) {
-        this.starts = starts;
-        this.ends = ends;
+    SpanSet(Bounds bounds, StartIndex index) {
+        this.bounds = bounds;
         this.index = index;
-        this.lengths = new LengthIndex(starts, ends);
+        this.lengths = new LengthIndex(bounds);
     }
 
     public static SpanSet of(Collection<Span> spans) {
@@ -61,46 +62,48 @@ public final class SpanSet {
         if (isEmpty() || other.isEmpty()) {
             return isEmpty() ? other : this;
         }
-        SpanMerge merge = new SpanMerge(starts.length + other.starts.length);
+        SpanMerge merge = new SpanMerge(size() + other.size());
         int theirs = 0;
-        for (int ours = 0; ours < starts.length; ours++) {
-            while (theirs < other.starts.length && other.starts[theirs] < starts[ours]) {
-                merge.add(other.starts[theirs], other.ends[theirs++]);
+        for (int ours = 0; ours < size(); ours++) {
+            while (theirs < other.size() && other.bounds.start(theirs) < bounds.start(ours)) {
+                merge.add(other.bounds.start(theirs), other.bounds.end(theirs++));
             }
-            merge.add(starts[ours], ends[ours]);
+            merge.add(bounds.start(ours), bounds.end(ours));
         }
-        while (theirs < other.starts.length) {
-            merge.add(other.starts[theirs], other.ends[theirs++]);
+        while (theirs < other.size()) {
+            merge.add(other.bounds.start(theirs), other.bounds.end(theirs++));
         }
         return merge.toSet();
     }
 
     /** Every instant that is here and not in the other set. */
     public SpanSet minus(SpanSet other) {
-        SpanMerge merge = new SpanMerge(starts.length + other.starts.length);
+        SpanMerge merge = new SpanMerge(size() + other.size());
         int theirs = 0;
-        for (int ours = 0; ours < starts.length; ours++) {
-            long open = starts[ours];
-            while (theirs < other.starts.length && other.ends[theirs] <= open) {
+        for (int ours = 0; ours < size(); ours++) {
+            long open = bounds.start(ours);
+            while (theirs < other.size() && other.bounds.end(theirs) <= open) {
                 theirs++;
             }
-            for (int cut = theirs; cut < other.starts.length && other.starts[cut] < ends[ours]; cut++) {
-                merge.add(open, other.starts[cut]);
-                open = other.ends[cut];
+            for (int cut = theirs; cut < other.size() && other.bounds.start(cut) < bounds.end(ours); cut++) {
+                merge.add(open, other.bounds.start(cut));
+                open = other.bounds.end(cut);
             }
-            merge.add(open, ends[ours]);
+            merge.add(open, bounds.end(ours));
         }
         return merge.toSet();
     }
 
     /** Every instant that is in both sets. */
     public SpanSet intersect(SpanSet other) {
-        SpanMerge merge = new SpanMerge(starts.length + other.starts.length);
+        SpanMerge merge = new SpanMerge(size() + other.size());
         int ours = 0;
         int theirs = 0;
-        while (ours < starts.length && theirs < other.starts.length) {
-            merge.add(Math.max(starts[ours], other.starts[theirs]), Math.min(ends[ours], other.ends[theirs]));
-            if (ends[ours] < other.ends[theirs]) {
+        while (ours < size() && theirs < other.size()) {
+            merge.add(
+                    Math.max(bounds.start(ours), other.bounds.start(theirs)),
+                    Math.min(bounds.end(ours), other.bounds.end(theirs)));
+            if (bounds.end(ours) < other.bounds.end(theirs)) {
                 ours++;
             } else {
                 theirs++;
@@ -116,7 +119,7 @@ public final class SpanSet {
     /** Whether the whole of a span is inside. */
     public boolean covers(Span span) {
         int here = indexAt(Millis.floor(span.start()));
-        return here >= 0 && Millis.ceil(span.end()) <= ends[here];
+        return here >= 0 && Millis.ceil(span.end()) <= bounds.end(here);
     }
 
     /** The span that an instant is in, or null. */
@@ -128,7 +131,7 @@ public final class SpanSet {
     /** The first span that starts at or after an instant, or null. */
     public @Nullable Span next(Instant instant) {
         int next = index.before(Millis.ceil(instant));
-        return next == starts.length ? null : get(next);
+        return next == size() ? null : get(next);
     }
 
     /**
@@ -143,13 +146,13 @@ public final class SpanSet {
         }
         int next = index.upTo(Millis.floor(from));
         int last = next - 1;
-        if (last >= 0 && starts[last] == Millis.ceil(from)) {
+        if (last >= 0 && bounds.start(last) == Millis.ceil(from)) {
             next = last;
-        } else if (last >= 0 && isInside(from, length, ends[last])) {
+        } else if (last >= 0 && isInside(from, length, bounds.end(last))) {
             return from;
         }
         int fit = lengths.find(next, Millis.ceil(length));
-        return fit < 0 ? null : Millis.instant(starts[fit]);
+        return fit < 0 ? null : Millis.instant(bounds.start(fit));
     }
 
     private static boolean isInside(Instant from, Duration length, long end) {
@@ -158,31 +161,31 @@ public final class SpanSet {
     }
 
     public int size() {
-        return starts.length;
+        return bounds.size();
     }
 
     public boolean isEmpty() {
-        return starts.length == 0;
+        return size() == 0;
     }
 
     /** The span at a position, counted from 0 in order of time. */
     public Span get(int position) {
-        return new Span(Millis.instant(starts[position]), Millis.instant(ends[position]));
+        return new Span(Millis.instant(bounds.start(position)), Millis.instant(bounds.end(position)));
     }
 
     private int indexAt(long millis) {
         int last = index.upTo(millis) - 1;
-        return last >= 0 && millis < ends[last] ? last : -1;
+        return last >= 0 && millis < bounds.end(last) ? last : -1;
     }
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof SpanSet set && Arrays.equals(starts, set.starts) && Arrays.equals(ends, set.ends);
+        return other instanceof SpanSet set && bounds.equals(set.bounds);
     }
 
     @Override
     public int hashCode() {
-        return 31 * Arrays.hashCode(starts) + Arrays.hashCode(ends);
+        return bounds.hashCode();
     }
 
     @Override

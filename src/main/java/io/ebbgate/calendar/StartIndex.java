@@ -1,28 +1,33 @@
 package io.ebbgate.calendar;
 
 /**
- * Finds positions in sorted starts. The stretch that they cover is cut into about as many equal buckets as there are starts, and
- * only the bucket of an instant is searched: a million starts then cost two or three reads of far memory and not twenty.
+ * Finds positions in sorted starts. The stretch that they cover is cut into equal buckets of about eight starts each, as many as
+ * lie beside one another in memory, and only the bucket of an instant is searched: a million starts then cost one or two reads of
+ * far memory and not twenty, since the buckets themselves are few enough to be near.
  */
 final class StartIndex {
 
-    private final long[] starts;
+    /** Eight starts, as a shift. */
+    private static final int IN_BUCKET = 3;
+
+    private final Bounds bounds;
     /** For each bucket how many starts come before it. */
     private final int[] before;
 
     private final int shift;
 
-    StartIndex(long[] starts) {
-        this.starts = starts;
-        int size = starts.length;
+    StartIndex(Bounds bounds) {
+        this.bounds = bounds;
+        int size = bounds.size();
         // The difference is read without a sign, since it may be larger than a long.
-        long stretch = size == 0 ? 0 : starts[size - 1] - starts[0];
+        long stretch = size == 0 ? 0 : bounds.start(size - 1) - bounds.start(0);
         int bits = Long.SIZE - Long.numberOfLeadingZeros(stretch);
-        int buckets = Integer.SIZE - Integer.numberOfLeadingZeros(size);
-        this.shift = Math.max(0, bits - buckets);
+        int buckets = Integer.SIZE - Integer.numberOfLeadingZeros(size >>> IN_BUCKET);
+        // A shift by 64 would be none.
+        this.shift = Math.clamp(bits - buckets, 0, Long.SIZE - 1);
         this.before = new int[size == 0 ? 1 : (int) (stretch >>> shift) + 2];
-        for (long start : starts) {
-            before[bucket(start) + 1]++;
+        for (int i = 0; i < size; i++) {
+            before[bucket(bounds.start(i)) + 1]++;
         }
         for (int i = 1; i < before.length; i++) {
             before[i] += before[i - 1];
@@ -31,11 +36,11 @@ final class StartIndex {
 
     /** How many starts are at or before a millisecond. */
     int upTo(long millis) {
-        int size = starts.length;
-        if (size == 0 || millis < starts[0]) {
+        int size = bounds.size();
+        if (size == 0 || millis < bounds.start(0)) {
             return 0;
         }
-        if (millis >= starts[size - 1]) {
+        if (millis >= bounds.start(size - 1)) {
             return size;
         }
         int bucket = bucket(millis);
@@ -43,7 +48,7 @@ final class StartIndex {
         int high = before[bucket + 1];
         while (low < high) {
             int middle = (low + high) >>> 1;
-            if (starts[middle] <= millis) {
+            if (bounds.start(middle) <= millis) {
                 low = middle + 1;
             } else {
                 high = middle;
@@ -58,6 +63,6 @@ final class StartIndex {
     }
 
     private int bucket(long millis) {
-        return (int) ((millis - starts[0]) >>> shift);
+        return (int) ((millis - bounds.start(0)) >>> shift);
     }
 }

@@ -6,16 +6,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The occurrences of one calendar in a horizon, in order of their starts, compiled to arrays: a window costs 28 bytes, its
- * span as many as 24 more, and lookups search a bucket of starts. Occurrences without length are none, since a window that is
+ * The occurrences of one calendar in a horizon, in order of their starts, compiled to arrays: a window costs 25 bytes, its
+ * span as many as 17 more, and lookups search a bucket of starts. Occurrences without length are none, since a window that is
  * never open is no window.
  */
 public final class Windows {
 
     private final String calendar;
     private final String[] titles;
-    private final long[] starts;
-    private final long[] ends;
+    private final Bounds bounds;
     private final int[] events;
     /** For each window the nearest earlier one that ends later than it, or -1: what else can contain an instant after its end. */
     private final int[] longer;
@@ -26,12 +25,11 @@ public final class Windows {
     Windows(String calendar, String[] titles, long[] starts, long[] ends, int[] events) {
         this.calendar = calendar;
         this.titles = titles;
-        this.starts = starts;
-        this.ends = ends;
+        this.bounds = Bounds.of(starts, ends);
         this.events = events;
-        this.order = new StartIndex(starts);
+        this.order = new StartIndex(bounds);
         this.longer = longer(ends);
-        this.spans = apart(starts, ends) ? new SpanSet(starts, ends, order) : merged(starts, ends);
+        this.spans = apart(starts, ends) ? new SpanSet(bounds, order) : merged(starts, ends);
     }
 
     /** The windows of a calendar that has none. */
@@ -52,7 +50,7 @@ public final class Windows {
     public @Nullable Window at(Instant instant) {
         long millis = Millis.floor(instant);
         int index = order.upTo(millis) - 1;
-        while (index >= 0 && ends[index] <= millis) {
+        while (index >= 0 && bounds.end(index) <= millis) {
             index = longer[index];
         }
         return index < 0 ? null : get(index);
@@ -61,7 +59,7 @@ public final class Windows {
     /** The first window that starts at or after an instant, or null. */
     public @Nullable Window next(Instant instant) {
         int index = order.before(Millis.ceil(instant));
-        return index == starts.length ? null : get(index);
+        return index == size() ? null : get(index);
     }
 
     /** The windows that touch {@code [from, until)}, in order of their starts. */
@@ -69,8 +67,8 @@ public final class Windows {
         List<Window> found = new ArrayList<>();
         int last = order.before(Millis.ceil(until)) - 1;
         long earliest = Millis.floor(from);
-        for (int index = last; index >= 0; index = ends[index] > earliest ? index - 1 : longer[index]) {
-            if (ends[index] > earliest) {
+        for (int index = last; index >= 0; index = bounds.end(index) > earliest ? index - 1 : longer[index]) {
+            if (bounds.end(index) > earliest) {
                 found.add(get(index));
             }
         }
@@ -78,12 +76,16 @@ public final class Windows {
     }
 
     public int size() {
-        return starts.length;
+        return bounds.size();
     }
 
     /** The window at a position, counted from 0 in order of starts. */
     public Window get(int index) {
-        return new Window(calendar, titles[events[index]], Millis.instant(starts[index]), Millis.instant(ends[index]));
+        return new Window(
+                calendar,
+                titles[events[index]],
+                Millis.instant(bounds.start(index)),
+                Millis.instant(bounds.end(index)));
     }
 
     private static int[] longer(long[] ends) {
