@@ -1,7 +1,9 @@
 package io.ebbgate.access;
 
+import io.ebbgate.web.Refused;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 
 /**
  * Who asks. Controllers get it by {@code @AuthenticationPrincipal}.
@@ -36,6 +38,26 @@ public record Caller(
     /** Whose deed it is: two callers with the same one are the same person or machine, so neither may approve the other's. */
     public String who() {
         return person == null ? tokenId : person;
+    }
+
+    /** Whether the role that is needed for something is this one's or less: {@code caller.may(Role.MANAGER)}. */
+    public boolean may(Role needed) {
+        return role.covers(needed);
+    }
+
+    /**
+     * Refuses whoever has less than the role that is needed.
+     *
+     * @throws Refused with 403 and what it takes
+     */
+    public void require(Role needed) {
+        if (!may(needed)) {
+            throw new Refused(
+                    HttpStatus.FORBIDDEN,
+                    "Not allowed",
+                    "This takes the role %s or more, and %s has the role %s."
+                            .formatted(needed.text(), name, role.text()));
+        }
     }
 
     /** Only pipelines are limited to what their token names. */
