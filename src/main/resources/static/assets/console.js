@@ -44,14 +44,21 @@ for (const element of document.querySelectorAll("[data-events]")) {
   for (const name of element.dataset.names.split(" ")) {
     events.addEventListener(name, () => window.htmx.trigger(element, name));
   }
-  // A connection that was lost is made again by the browser, and whatever happened meanwhile is fetched.
+  // A connection that was lost is made again by the browser, and whatever happened meanwhile is fetched. Until then, and where
+  // the service refuses (the session is over), the page says that it may be out of date.
   let lost = false;
   events.onerror = () => {
     lost = true;
+    say(
+      events.readyState === EventSource.CLOSED
+        ? "This page is not told of changes any more. Load it again."
+        : "The service cannot be reached. What you see may be out of date.",
+    );
   };
   events.onopen = () => {
     if (lost) {
       lost = false;
+      say("");
       element.dataset.names.split(" ").forEach((name) => window.htmx.trigger(element, name));
     }
   };
@@ -59,6 +66,6 @@ for (const element of document.querySelectorAll("[data-events]")) {
 }
 
 // <form data-auto> is sent as its fields change, once there is a script to do it.
-for (const form of document.querySelectorAll("form[data-auto]")) {
-  form.querySelectorAll(".without-script").forEach((button) => button.remove());
+for (const form of document.querySelectorAll("form[data-auto], form[hx-get]")) {
+  form.querySelectorAll(".without-script").forEach((part) => part.remove());
 }

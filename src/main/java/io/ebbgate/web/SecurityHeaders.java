@@ -22,8 +22,8 @@ final class SecurityHeaders extends HttpFilter {
     private static final String BROWSED = CONTENT + "style-src 'self' 'unsafe-inline'";
 
     /** A library of ours makes rules for its own elements, and shows that it is ours by the number in the page's head. */
-    private static final String PAGE =
-            CONTENT + "style-src 'self' 'nonce-%s'; style-src-elem 'self' 'nonce-%1$s'; style-src-attr 'unsafe-inline'";
+    private static final String PAGE = CONTENT
+            + "font-src 'self' data:; style-src 'self' 'nonce-%s'; style-src-elem 'self' 'nonce-%1$s'; style-src-attr 'unsafe-inline'";
 
     private final SecureRandom random = new SecureRandom();
 

@@ -42,8 +42,7 @@ public record Times(ZoneId viewer, ZoneId house) {
         if (there.getOffset().equals(local.getOffset())) {
             return null;
         }
-        boolean sameDay = there.toLocalDate().equals(local.toLocalDate());
-        return (sameDay ? "" : SHORT_DAY.format(there) + " ") + clock(there);
+        return dayUnless(there, local.toLocalDate()) + clock(there);
     }
 
     /** Both in one text. */
@@ -63,9 +62,20 @@ public record Times(ZoneId viewer, ZoneId house) {
         return stretch(start.atZone(viewer), end.atZone(viewer));
     }
 
-    /** The same stretch in the windows' own zone, null where both clocks show the same. */
+    /** The same stretch in the windows' own zone, days only where they are others; null where both clocks show the same. */
     public @Nullable String spanBeside(Instant start, Instant end) {
-        return beside(start) == null && beside(end) == null ? null : stretch(start.atZone(house), end.atZone(house));
+        if (beside(start) == null && beside(end) == null) {
+            return null;
+        }
+        ZonedDateTime from = start.atZone(house);
+        ZonedDateTime to = end.atZone(house);
+        return dayUnless(from, start.atZone(viewer).toLocalDate())
+                + (from.getOffset().equals(to.getOffset()) ? TIME.format(from) : clock(from)) + " to "
+                + dayUnless(to, from.toLocalDate()) + clock(to);
+    }
+
+    private static String dayUnless(ZonedDateTime local, LocalDate said) {
+        return local.toLocalDate().equals(said) ? "" : SHORT_DAY.format(local) + " ";
     }
 
     private static String stretch(ZonedDateTime from, ZonedDateTime to) {
