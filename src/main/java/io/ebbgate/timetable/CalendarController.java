@@ -72,10 +72,7 @@ class CalendarController {
     ResponseEntity<Put> put(
             @AuthenticationPrincipal Caller caller, @PathVariable String name, @RequestBody byte[] ics) {
         Fields fields = new Fields();
-        if (!CalendarFolder.NAME.matcher(name).matches() || name.endsWith(".ics")) {
-            fields.problem(
-                    "name", "it is made of letters, digits, dots, dashes and underscores, without .ics at its end");
-        }
+        CalendarFolder.checkName(fields, name);
         fields.check();
         try {
             boolean fresh = desk.put(caller, name, ics);

@@ -3,10 +3,12 @@ package io.ebbgate.timetable;
 import io.ebbgate.access.Act;
 import io.ebbgate.access.Caller;
 import io.ebbgate.calendar.Span;
+import io.ebbgate.calendar.Windows;
 import io.ebbgate.ledger.Ledger;
 import io.ebbgate.timetable.CalendarText.Origin;
 import io.ebbgate.web.Refused;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
@@ -17,12 +19,16 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class CalendarDesk {
 
+    /** How many occurrences a preview lists. */
+    private static final int UPCOMING = 30;
+
     private final StoredCalendars calendars;
     private final Timetables timetables;
     private final Ledger ledger;
     private final Clock clock;
     private final TransactionTemplate transaction;
     private final TimetableSettings settings;
+    private final Linter linter;
 
     CalendarDesk(
             StoredCalendars calendars,
@@ -30,13 +36,15 @@ class CalendarDesk {
             Ledger ledger,
             Clock clock,
             TransactionTemplate transaction,
-            TimetableSettings settings) {
+            TimetableSettings settings,
+            Linter linter) {
         this.calendars = calendars;
         this.timetables = timetables;
         this.ledger = ledger;
         this.clock = clock;
         this.transaction = transaction;
         this.settings = settings;
+        this.linter = linter;
     }
 
     /**
@@ -56,6 +64,35 @@ class CalendarDesk {
         }));
         timetables.refresh();
         return fresh;
+    }
+
+    /**
+     * Reads a calendar as if it were put, and keeps nothing.
+     *
+     * @throws Unreadable where it cannot be read
+     */
+    CalendarPreview preview(String name, byte[] ics) throws Unreadable {
+        CalendarText text = StoredCalendars.put(name, ics);
+        Timetable timetable = readable();
+        notOfTheFolder(timetable, name);
+        NamedCalendar read = NamedCalendar.read(text, timetable.zone());
+        Timetable put = timetable.withCalendar(read);
+        Instant now = clock.instant();
+        Windows windows = put.windows(name);
+        return new CalendarPreview(
+                name,
+                text.digest(),
+                timetable.sources().calendars().containsKey(name),
+                read.calendar().eventCount(),
+                windows.size(),
+                windows.between(now, put.horizon().end()).stream()
+                        .limit(UPCOMING)
+                        .toList(),
+                timetable.policy().rules().stream()
+                        .filter(rule -> rule.names(name))
+                        .map(Policy.Rule::name)
+                        .toList(),
+                linter.lint(put, name, now));
     }
 
     /** A calendar's times may depend on the policy's zone, so it can be put only where there is a policy. */

@@ -1,5 +1,6 @@
 package io.ebbgate.timetable;
 
+import io.ebbgate.web.Fields;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -21,6 +22,14 @@ final class CalendarFolder {
     private static final int LARGEST = 20 * 1024 * 1024;
 
     private final Path folder;
+
+    /** Notes what is wrong with the name of a calendar that is to be put beside those of the folder. */
+    static void checkName(Fields fields, String name) {
+        if (!NAME.matcher(name).matches() || name.endsWith(CALENDAR)) {
+            fields.problem(
+                    "name", "it is made of letters, digits, dots, dashes and underscores, without .ics at its end");
+        }
+    }
 
     CalendarFolder(Path folder) {
         this.folder = folder;

@@ -20,7 +20,8 @@ public record Freeze(
         Instant declaredAt,
         @Nullable Instant until) {
 
-    boolean covers(String service, String environment) {
+    /** Whether it is about this service in this environment. */
+    public boolean covers(String service, String environment) {
         return services.stream().anyMatch(glob -> glob.matches(service))
                 && environments.stream().anyMatch(glob -> glob.matches(environment));
     }

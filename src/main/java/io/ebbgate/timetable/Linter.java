@@ -3,6 +3,7 @@ package io.ebbgate.timetable;
 import io.ebbgate.calendar.Lint;
 import io.ebbgate.calendar.Window;
 import io.ebbgate.timetable.Policy.Reference;
+import io.ebbgate.web.Times;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -73,15 +74,15 @@ class Linter {
         }
 
         private void add(List<Lint> lint, String code, List<Window> windows, String what) {
+            Times times = Times.in(timetable.zone());
             windows.stream()
                     .limit(EXAMPLES)
                     .forEach(window -> lint.add(new Lint(
                             code,
                             calendar,
                             0,
-                            "The window " + window.title() + " from "
-                                    + window.start().atZone(timetable.zone()) + " to "
-                                    + window.end().atZone(timetable.zone()) + " " + what + ".")));
+                            "The window " + window.title() + ", " + times.span(window.start(), window.end()) + ", "
+                                    + what + ".")));
             if (windows.size() > EXAMPLES) {
                 lint.add(new Lint(
                         code,

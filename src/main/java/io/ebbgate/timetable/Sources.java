@@ -35,6 +35,12 @@ record Sources(Policy policy, Map<String, NamedCalendar> calendars, String folde
         return new Sources(policy, calendars, folder.digest());
     }
 
+    Sources with(NamedCalendar calendar) {
+        Map<String, NamedCalendar> more = new TreeMap<>(calendars);
+        more.put(calendar.text().name(), calendar);
+        return new Sources(policy, more, folderDigest);
+    }
+
     /** Whether just this was read, so that reading it again could find nothing new. */
     boolean isOf(FolderFiles folder, List<CalendarText> stored) {
         return folderDigest.equals(folder.digest())

@@ -136,6 +136,17 @@ public final class Timetable implements Snapshot {
         return new Timetable(newVersion, tzdata, sources, compiled, newStanding);
     }
 
+    /** This timetable as it would be with one more calendar, or another one of that name. */
+    Timetable withCalendar(NamedCalendar calendar) throws Unreadable {
+        Sources with = sources.with(calendar);
+        return new Timetable(version, tzdata, with, Compiled.of(with, horizon(), this), standing);
+    }
+
+    /** The freezes in force that people declared. */
+    List<Freeze> freezes() {
+        return standing.freezes();
+    }
+
     Sources sources() {
         return sources;
     }
