@@ -24,6 +24,11 @@ record DeclaredFreeze(
         @Nullable String liftedBy,
         @Nullable String liftReason) {
 
+    /** Whether it was lifted. Public for templates. */
+    public boolean lifted() {
+        return liftedAt != null;
+    }
+
     Freeze freeze() {
         return new Freeze(
                 id,

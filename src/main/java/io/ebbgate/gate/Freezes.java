@@ -35,13 +35,15 @@ class Freezes implements FreezeSource {
 
     @Override
     public List<Freeze> standing() {
-        return jdbc
-                .sql(SELECT + "WHERE lifted_at IS NULL AND (until IS NULL OR until > :now) ORDER BY declared_at, id")
+        return inForce().stream().map(DeclaredFreeze::freeze).toList();
+    }
+
+    /** Those that were neither lifted nor are over, with all that is known of them, oldest first. */
+    List<DeclaredFreeze> inForce() {
+        return jdbc.sql(SELECT + "WHERE lifted_at IS NULL AND (until IS NULL OR until > :now) ORDER BY declared_at, id")
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .query(Freezes::declared)
-                .stream()
-                .map(DeclaredFreeze::freeze)
-                .toList();
+                .list();
     }
 
     /** Latest first. */

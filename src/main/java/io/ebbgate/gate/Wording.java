@@ -2,24 +2,25 @@ package io.ebbgate.gate;
 
 import io.ebbgate.calendar.Window;
 import io.ebbgate.timetable.OverrideGrant;
+import io.ebbgate.web.Times;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** Says the gate's reasons and times to a person, in the policy's zone. */
+/** Says the gate's reasons and times to a person. */
 final class Wording {
 
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("EEE d MMM uuuu HH:mm", Locale.ENGLISH);
-    private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern(":ss", Locale.ENGLISH);
-    private static final DateTimeFormatter ZONE = DateTimeFormatter.ofPattern(" zzz", Locale.ENGLISH);
+    private final Times times;
 
-    private final ZoneId zone;
-
+    /** In one zone. */
     Wording(ZoneId zone) {
-        this.zone = zone;
+        this(Times.in(zone));
+    }
+
+    /** For a viewer, with the policy's time beside theirs. */
+    Wording(Times times) {
+        this.times = times;
     }
 
     String sentence(Reason reason) {
@@ -116,12 +117,11 @@ final class Wording {
 
     /** An instant as the zone's wall clock shows it, with the zone's abbreviation at that time. */
     String time(Instant instant) {
-        var local = instant.atZone(zone);
-        return TIME.format(local) + (local.getSecond() == 0 ? "" : SECONDS.format(local)) + ZONE.format(local);
+        return times.both(instant);
     }
 
     String zoneName() {
-        return zone.getId();
+        return times.viewer().getId();
     }
 
     /** A length as people say it: {@code 1 d 2 h 30 min}. */

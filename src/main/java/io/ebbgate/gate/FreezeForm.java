@@ -1,0 +1,80 @@
+package io.ebbgate.gate;
+
+import io.ebbgate.web.Fields;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A freeze as somebody typed it.
+ *
+ * @param services globs, with blanks or commas between them; likewise {@code environments}
+ * @param until as the browser's field for a day and a time has it, empty where only lifting ends it
+ * @param zone whose clock {@code until} is meant on
+ */
+record FreezeForm(String services, String environments, String reason, String until, String zone) {
+
+    static FreezeForm of(
+            @Nullable String services,
+            @Nullable String environments,
+            @Nullable String reason,
+            @Nullable String until,
+            @Nullable String zone) {
+        return new FreezeForm(text(services), text(environments), text(reason), text(until), text(zone));
+    }
+
+    private static String text(@Nullable String text) {
+        return text == null ? "" : text.strip();
+    }
+
+    List<String> serviceGlobs() {
+        return globs(services);
+    }
+
+    List<String> environmentGlobs() {
+        return globs(environments);
+    }
+
+    private static List<String> globs(String text) {
+        return Arrays.stream(text.split("[\\s,]+"))
+                .filter(word -> !word.isEmpty())
+                .limit(1000)
+                .toList();
+    }
+
+    /** Finds all that is wrong with it, and returns when it ends by itself, null where it does not. */
+    @Nullable
+    Instant check(Fields fields, Instant now) {
+        checkGlobs(fields, "services", serviceGlobs());
+        checkGlobs(fields, "environments", environmentGlobs());
+        fields.required("reason", reason, 1000);
+        Instant end = end(fields);
+        if (end != null && !end.isAfter(now)) {
+            fields.problem("until", "it has passed; a freeze starts now and ends later");
+        }
+        return end;
+    }
+
+    private static void checkGlobs(Fields fields, String field, List<String> globs) {
+        if (globs.isEmpty()) {
+            fields.problem(field, "it is required: names or globs, * for all");
+        }
+        globs.forEach(glob -> fields.required(field, glob, 200));
+    }
+
+    private @Nullable Instant end(Fields fields) {
+        if (until.isEmpty()) {
+            return null;
+        }
+        try {
+            return LocalDateTime.parse(until).atZone(ZoneId.of(zone)).toInstant();
+        } catch (DateTimeException notOne) {
+            fields.problem("until", "it must be a day and a time, like 2026-12-24T18:00");
+            return null;
+        }
+    }
+}
