@@ -1,0 +1,142 @@
+package io.ebbgate.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.jayway.jsonpath.JsonPath;
+import io.ebbgate.Replica;
+import io.ebbgate.SettableClock;
+import io.ebbgate.TestPostgres;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What must hold of every page, and a picture of each. */
+class EveryPageTest {
+
+    private static Replica replica;
+    private static Replica empty;
+
+    @BeforeAll
+    static void start() {
+        SettableClock clock = SettableClock.at("2026-12-06T12:30:00Z");
+        replica = replica(clock, Path.of("src/test/resources/pages/calendars"));
+        empty = replica(clock, Path.of("src/test/resources/pages/empty"));
+        fill();
+    }
+
+    private static Replica replica(SettableClock clock, Path calendars) {
+        return Replica.on(TestPostgres.freshMigratedDatabase())
+                .calendars(calendars)
+                .clock(clock)
+                .set("ebbgate.ledger.clock-skew", "P36500D")
+                .start();
+    }
+
+    private static void fill() {
+        replica.post("/api/v1/freezes", Replica.ADMIN, """
+                {"services":["ledger"],"environments":["*"],"reason":"the ledger is being moved to the new cluster","until":"2026-12-09T18:00:00Z"}""");
+        replica.post("/api/v1/freezes", Replica.ADMIN, """
+                {"services":["search*"],"environments":["production"],"reason":"investigating slow queries"}""");
+        for (String service : new String[] {"billing", "checkout", "ledger", "search", "mail", "nobody"}) {
+            for (String environment : new String[] {"staging", "production"}) {
+                replica.post("/api/v1/decisions", Replica.ADMIN, """
+                        {"service":"%s","environment":"%s","change":"acme/%1$s@4f2c91e"}""".formatted(service, environment));
+            }
+        }
+        replica.put("/api/v1/calendars/quiet-days", Replica.ADMIN, """
+                BEGIN:VCALENDAR\r
+                VERSION:2.0\r
+                PRODID:-//Example//EN\r
+                BEGIN:VEVENT\r
+                UID:quiet@example.com\r
+                DTSTAMP:20260101T000000Z\r
+                SUMMARY:Board meeting\r
+                DTSTART;TZID=PST:20261214T060000\r
+                DURATION:PT6H\r
+                END:VEVENT\r
+                END:VCALENDAR\r
+                """, "Content-Type", "text/calendar");
+    }
+
+    private static String latest() {
+        return JsonPath.read(
+                replica.get("/api/v1/decisions?service=billing&environment=production", Replica.ADMIN)
+                        .body(),
+                "$.decisions[0].id");
+    }
+
+    @AfterAll
+    static void stop() {
+        replica.close();
+        empty.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+                    now,             /console
+                    freeze,          /console/freezes/new?services=billing&environments=production
+                    decisions,       /console/decisions
+                    decision,        /console/decisions/LATEST
+                    calendars,       /console/calendars
+                    calendar-file,   /console/calendars/sunday-maintenance
+                    calendar,        /console/calendar
+                    not-found,       /console/nowhere
+                    """)
+    void isOpenToEverybodyAndFitsEveryWindow(String name, String place) {
+        String path = place.replace("LATEST", latest());
+        try (Viewer viewer = Viewer.admin(replica).visit()) {
+            viewer.open(path).screenshot(name + "-light").accessible().fits();
+        }
+        try (Viewer viewer = Viewer.admin(replica).dark().visit()) {
+            viewer.open(path).screenshot(name + "-dark").accessible().fits();
+        }
+        try (Viewer viewer = Viewer.admin(replica).phone().visit()) {
+            viewer.open(path).screenshot(name + "-phone").accessible().fits();
+        }
+        try (Viewer viewer = Viewer.admin(replica).size(320, 600).visit()) {
+            viewer.open(path).fits();
+        }
+        try (Viewer viewer = Viewer.admin(replica).withoutScript().visit()) {
+            viewer.open(path).fits();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+                    now,             /console,            Name your services
+                    decisions,       /console/decisions,  Let a pipeline ask
+                    calendars,       /console/calendars,  into the calendars folder
+                    calendar,        /console/calendar,   No window opens
+                    """)
+    void saysWhatToDoNextWhereThereIsNothing(String name, String path, String advice) {
+        try (Viewer viewer = Viewer.admin(empty).visit()) {
+            viewer.open(path).screenshot(name + "-empty").accessible().fits().quiet();
+            assertThat(viewer.page().locator("main").innerText()).contains(advice);
+        }
+    }
+
+    @Test
+    void theKeyboardReachesTheContentFirst() {
+        try (Viewer viewer = Viewer.admin(replica).visit()) {
+            viewer.open("/console");
+            viewer.page().keyboard().press("Tab");
+            assertThat(viewer.page().locator(":focus").innerText()).isEqualTo("Skip to the content");
+            viewer.page().keyboard().press("Enter");
+            assertThat(viewer.page().locator(":focus").getAttribute("id")).isEqualTo("main");
+        }
+    }
+
+    @Test
+    void thePagesRunWithoutAComplaintOfTheBrowser() {
+        try (Viewer viewer = Viewer.admin(replica).visit()) {
+            for (String path : new String[] {
+                "/console", "/console/decisions", "/console/calendars", "/console/calendar", "/console/freezes/new"
+            }) {
+                viewer.open(path).quiet();
+            }
+        }
+    }
+}

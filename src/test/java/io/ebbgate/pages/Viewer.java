@@ -1,0 +1,146 @@
+package io.ebbgate.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Cookie;
+import io.ebbgate.Replica;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Somebody who looks at a replica's console with a browser of their own. */
+public final class Viewer implements AutoCloseable {
+
+    private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+
+    private final BrowserContext context;
+    private final Page page;
+    private final List<String> complaints = new ArrayList<>();
+
+    private Viewer(BrowserContext context) {
+        this.context = context;
+        this.page = context.newPage();
+        page.setDefaultTimeout(10_000);
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error")) {
+                complaints.add(message.text());
+            }
+        });
+        page.onPageError(complaints::add);
+    }
+
+    /** Whoever holds a token. */
+    public static Setup of(Replica replica, String token) {
+        return new Setup(replica, token);
+    }
+
+    /** An admin. */
+    public static Setup admin(Replica replica) {
+        return of(replica, Replica.ADMIN);
+    }
+
+    /** The page, to click and type on. */
+    public Page page() {
+        return page;
+    }
+
+    /** Goes to a path. */
+    public Viewer open(String path) {
+        page.navigate(path);
+        return this;
+    }
+
+    /** Leaves a picture of the whole page in {@code target/screenshots}. */
+    public Viewer screenshot(String name) {
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(SCREENSHOTS.resolve(name + ".png"))
+                .setFullPage(true));
+        return this;
+    }
+
+    /** Fails where axe-core finds anything that keeps people out. */
+    public Viewer accessible() {
+        assertThat(new AxeBuilder(page).analyze().getViolations())
+                .as("violations on " + page.url())
+                .isEmpty();
+        return this;
+    }
+
+    /** Fails where the page is wider than the window. */
+    public Viewer fits() {
+        Object wider =
+                page.evaluate("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        assertThat(wider)
+                .as("pixels that " + page.url() + " is wider than the window")
+                .isEqualTo(0);
+        return this;
+    }
+
+    /** Fails where the browser complained: a script that failed, a file that was refused. */
+    public Viewer quiet() {
+        assertThat(complaints).as("what the browser's console says").isEmpty();
+        return this;
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+
+    /** How somebody looks at it. */
+    public static final class Setup {
+
+        private final Replica replica;
+        private final String token;
+        private final Browser.NewContextOptions options = new Browser.NewContextOptions();
+        private String zone = "Europe/Berlin";
+
+        private Setup(Replica replica, String token) {
+            this.replica = replica;
+            this.token = token;
+            size(1280, 800);
+        }
+
+        public Setup size(int width, int height) {
+            options.setViewportSize(width, height);
+            return this;
+        }
+
+        public Setup phone() {
+            return size(360, 740);
+        }
+
+        public Setup dark() {
+            options.setColorScheme(ColorScheme.DARK);
+            return this;
+        }
+
+        public Setup zone(String region) {
+            this.zone = region;
+            return this;
+        }
+
+        public Setup withoutScript() {
+            options.setJavaScriptEnabled(false);
+            return this;
+        }
+
+        /** Opens a window of their own, with the zone's cookie that a first visit leaves. */
+        public Viewer visit() {
+            String base = "http://localhost:" + replica.port();
+            BrowserContext context = Chromium.browser()
+                    .newContext(options.setBaseURL(base)
+                            .setTimezoneId(zone)
+                            .setLocale("en-GB")
+                            .setExtraHTTPHeaders(Map.of("Authorization", "Bearer " + token)));
+            context.addCookies(List.of(new Cookie("zone", zone).setUrl(base)));
+            return new Viewer(context);
+        }
+    }
+}
