@@ -48,6 +48,9 @@ public final class Bench {
         if (settings.wants("scale")) {
             all.put("scale", ScaleRows::measure);
         }
+        if (settings.wants("pages")) {
+            all.put("pages", PageRows::measure);
+        }
         if (settings.wants("start")) {
             all.put("start", StartRows::measure);
         }

@@ -62,10 +62,15 @@ final class Folder {
 
     /** Ten thousand services, each with its rule and its calendar of a hundred windows, in local time. */
     static Path large(Path folder, LocalDate today) throws IOException {
+        return services(folder, today, SERVICES);
+    }
+
+    /** The same of fewer. */
+    static Path services(Path folder, LocalDate today, int count) throws IOException {
         Files.createDirectories(folder);
         StringBuilder services = new StringBuilder("services:\n");
         StringBuilder rules = new StringBuilder("rules:\n");
-        for (int number = 0; number < SERVICES; number++) {
+        for (int number = 0; number < count; number++) {
             String service = service(number);
             write(folder, service, nightly(number, today));
             services.append("  %s: {labels: {team: team-%d}}\n".formatted(service, number % 100));
