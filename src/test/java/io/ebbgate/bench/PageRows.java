@@ -23,30 +23,31 @@ final class PageRows {
         Path calendars = Folder.services(work.resolve("thousand"), LocalDate.now(ZoneOffset.UTC), SERVICES);
         Path data = work.resolve("page-data");
         try (Service service =
-                Service.start(settings.jvm(), data, calendars, null).ready()) {
+                        Service.start(settings.jvm(), data, calendars, null).ready();
+                Visitor visitor = Visitor.of(service)) {
             YearMonth month = YearMonth.from(Instant.now().atOffset(ZoneOffset.UTC));
             String events = "/console/calendar/events?start=%s-01T00:00:00Z&end=%s-01T00:00:00Z"
                     .formatted(month, month.plusMonths(1));
             return List.of(
-                    row(service, "Now with 1,000 services", "/console", "<tbody>", 300),
-                    row(service, "  searched for one of them", "/console?service=service-00777", "service-00777", 300),
+                    row(visitor, "Now with 1,000 services", "/console", "<tbody>", 300),
+                    row(visitor, "  searched for one of them", "/console?service=service-00777", "service-00777", 300),
                     row(
-                            service,
+                            visitor,
                             "the calendar's month, for one service",
                             events + "&service=service-00777",
                             "kind",
                             150),
-                    row(service, "  for all of 1,000 services", events, "kind", 150),
-                    row(service, "  as a page", "/console/calendar?service=service-00777", "agenda", 150));
+                    row(visitor, "  for all of 1,000 services", events, "kind", 150),
+                    row(visitor, "  as a page", "/console/calendar?service=service-00777", "agenda", 150));
         }
     }
 
-    private static Row row(Service service, String what, String path, String holds, double most)
+    private static Row row(Visitor visitor, String what, String path, String holds, double most)
             throws IOException, InterruptedException {
         List<Double> millis = new ArrayList<>();
         for (int round = 0; round < WARM_UP + ROUNDS; round++) {
             long start = System.nanoTime();
-            String page = service.expect(200, "GET", path, null);
+            String page = visitor.get(path);
             double taken = (System.nanoTime() - start) / 1e6;
             if (!page.contains(holds)) {
                 throw new IOException(path + " is not what it should be: " + page);

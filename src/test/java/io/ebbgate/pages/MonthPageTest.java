@@ -71,26 +71,26 @@ class MonthPageTest {
 
     @Test
     void answersForTimesLongGoneAndFarAheadToo() {
-        for (String year : List.of("2026", "2031")) {
-            String found = replica.get(
-                            "/console/calendar/events?start=%1$s-03-01T00:00:00%%2B01:00&end=%1$s-04-01T00:00:00%%2B02:00"
-                                    .formatted(year),
-                            Replica.ADMIN)
-                    .body();
-            List<String> starts = JsonPath.read(found, "$[?(@.detail == 'weeknights')].start");
-            assertThat(starts).as(year).hasSizeGreaterThan(15).allMatch(start -> start.startsWith(year + "-0"));
+        try (Viewer viewer = Viewer.admin(replica).visit()) {
+            for (String year : List.of("2026", "2031")) {
+                String found = viewer.get(
+                                "/console/calendar/events?start=%1$s-03-01T00:00:00%%2B01:00&end=%1$s-04-01T00:00:00%%2B02:00"
+                                        .formatted(year))
+                        .text();
+                List<String> starts = JsonPath.read(found, "$[?(@.detail == 'weeknights')].start");
+                assertThat(starts).as(year).hasSizeGreaterThan(15).allMatch(start -> start.startsWith(year + "-0"));
+            }
         }
     }
 
     @Test
     void namesWhatIsWrongWithAQuestion() {
-        assertThat(replica.get("/console/calendar/events?start=soon", Replica.ADMIN)
-                        .body())
-                .contains("\"field\":\"start\"", "\"field\":\"end\"");
-        assertThat(replica.get(
-                                "/console/calendar/events?start=2026-01-01T00:00:00Z&end=2027-01-01T00:00:00Z",
-                                Replica.ADMIN)
-                        .statusCode())
-                .isEqualTo(400);
+        try (Viewer viewer = Viewer.admin(replica).visit()) {
+            assertThat(viewer.get("/console/calendar/events?start=soon").text())
+                    .contains("\"field\":\"start\"", "\"field\":\"end\"");
+            assertThat(viewer.get("/console/calendar/events?start=2026-01-01T00:00:00Z&end=2027-01-01T00:00:00Z")
+                            .status())
+                    .isEqualTo(400);
+        }
     }
 }

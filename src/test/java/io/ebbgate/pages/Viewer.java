@@ -3,16 +3,24 @@ package io.ebbgate.pages;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
+import com.jayway.jsonpath.JsonPath;
+import com.microsoft.playwright.APIRequestContext;
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Cookie;
+import com.microsoft.playwright.options.FormData;
+import com.microsoft.playwright.options.RequestOptions;
 import io.ebbgate.Replica;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Somebody who looks at a replica's console with a browser of their own. */
 public final class Viewer implements AutoCloseable {
@@ -35,14 +43,14 @@ public final class Viewer implements AutoCloseable {
         page.onPageError(complaints::add);
     }
 
-    /** Whoever holds a token. */
-    public static Setup of(Replica replica, String token) {
-        return new Setup(replica, token);
+    /** Somebody of that role, who joins as they first visit. */
+    public static Setup of(Replica replica, String role) {
+        return new Setup(replica, role);
     }
 
     /** An admin. */
     public static Setup admin(Replica replica) {
-        return of(replica, Replica.ADMIN);
+        return of(replica, "admin");
     }
 
     /** The page, to click and type on. */
@@ -54,6 +62,11 @@ public final class Viewer implements AutoCloseable {
     public Viewer open(String path) {
         page.navigate(path);
         return this;
+    }
+
+    /** What is answered to this browser without the page being left. */
+    public APIResponse get(String path) {
+        return context.request().get(path);
     }
 
     /** Leaves a picture of the whole page in {@code target/screenshots}. */
@@ -96,14 +109,18 @@ public final class Viewer implements AutoCloseable {
     /** How somebody looks at it. */
     public static final class Setup {
 
+        private static final AtomicInteger COUNT = new AtomicInteger();
+        private static final String PASSWORD = "seven lazy tides below";
+        private static final Pattern FORM_TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+
         private final Replica replica;
-        private final String token;
+        private final String role;
         private final Browser.NewContextOptions options = new Browser.NewContextOptions();
         private String zone = "Europe/Berlin";
 
-        private Setup(Replica replica, String token) {
+        private Setup(Replica replica, String role) {
             this.replica = replica;
-            this.token = token;
+            this.role = role;
             size(1280, 800);
         }
 
@@ -131,16 +148,35 @@ public final class Viewer implements AutoCloseable {
             return this;
         }
 
-        /** Opens a window of their own, with the zone's cookie that a first visit leaves. */
+        /** Opens a window of their own, signed in, with the zone's cookie that a first visit leaves. */
         public Viewer visit() {
             String base = "http://localhost:" + replica.port();
             BrowserContext context = Chromium.browser()
-                    .newContext(options.setBaseURL(base)
-                            .setTimezoneId(zone)
-                            .setLocale("en-GB")
-                            .setExtraHTTPHeaders(Map.of("Authorization", "Bearer " + token)));
+                    .newContext(options.setBaseURL(base).setTimezoneId(zone).setLocale("en-GB"));
             context.addCookies(List.of(new Cookie("zone", zone).setUrl(base)));
+            join(context.request());
             return new Viewer(context);
+        }
+
+        /** Takes an invitation, without a look at its page. */
+        private void join(APIRequestContext request) {
+            String invitation = invitation();
+            Matcher token = FORM_TOKEN.matcher(request.get(invitation).text());
+            assertThat(token.find()).as("the invitation has a form").isTrue();
+            APIResponse joined = request.post(
+                    invitation,
+                    RequestOptions.create()
+                            .setForm(FormData.create()
+                                    .set("_csrf", token.group(1))
+                                    .set("password", PASSWORD)));
+            assertThat(joined.ok()).as(joined.text()).isTrue();
+        }
+
+        private String invitation() {
+            String body = replica.post("/api/v1/people", Replica.ADMIN, """
+                            {"name":"Robin","email":"robin%d@example.com","role":"%s"}""".formatted(COUNT.incrementAndGet(), role))
+                    .body();
+            return URI.create(JsonPath.<String>read(body, "$.invitation")).getPath();
         }
     }
 }
