@@ -1,6 +1,45 @@
 // Draws what the page has as a list. Where there is too little room to draw it, the list stays.
 
 const element = document.getElementById("calendar");
+const mayBook = element.dataset.book === "true";
+const notice = document.getElementById("notice");
+
+// In the week windows and freezes are the ground on which bookings lie: what is dragged over is booked.
+const isWeek = ({ start, end }) => end - start <= 8 * 24 * 3600 * 1000;
+const drawn = (event, week) => ({
+  ...event,
+  display: week && event.kind !== "booking" ? "background" : "block",
+  editable: mayBook && event.kind === "booking",
+});
+
+// What a page says is wrong with a form.
+const wrongs = (html) =>
+  [...new DOMParser().parseFromString(html, "text/html").querySelectorAll(".problem, [role=alert]")]
+    .map((part) => part.textContent.trim().replace(/\s+/g, " "))
+    .join(" ");
+
+// A booking is moved with all the checks of its own page; where it may not be, it goes back and the page says why.
+async function move({ event, revert }, calendar) {
+  const csrf = document.querySelector('meta[name="csrf"]');
+  const form = { version: event.extendedProps.version, start: event.start.toISOString(), end: event.end.toISOString() };
+  try {
+    const answer = await fetch("/console/bookings/" + event.extendedProps.booking + "/move", {
+      method: "POST",
+      headers: csrf ? { [csrf.dataset.header]: csrf.content } : {},
+      body: new URLSearchParams(form),
+    });
+    if (!answer.ok) {
+      revert();
+      notice.textContent = "Not moved. " + wrongs(await answer.text());
+      return;
+    }
+    notice.textContent = event.title + " is moved.";
+  } catch {
+    revert();
+    notice.textContent = "Not moved: the service cannot be reached.";
+  }
+  calendar.refetchEvents();
+}
 
 function draw() {
   const service = document.getElementById("service");
@@ -27,7 +66,30 @@ function draw() {
     slotLabelFormat: clock,
     displayEventEnd: true,
     eventDisplay: "block",
-    events: { url: element.dataset.source, extraParams: () => ({ service: service.value }) },
+    lazyFetching: false,
+    events: async (shown) => {
+      const wanted = { start: shown.startStr, end: shown.endStr, service: service.value };
+      const answer = await fetch(element.dataset.source + "?" + new URLSearchParams(wanted));
+      if (!answer.ok) {
+        throw new Error("status " + answer.status);
+      }
+      return (await answer.json()).map((event) => drawn(event, isWeek(shown)));
+    },
+    selectable: mayBook,
+    selectMirror: true,
+    select: ({ start, end, allDay }) => {
+      if (allDay) {
+        calendar.changeView("timeGridWeek", start);
+        return;
+      }
+      const wanted = new URLSearchParams({ start: start.toISOString(), end: end.toISOString() });
+      if (service.value) {
+        wanted.set("services", service.value);
+      }
+      location.assign("/console/book?" + wanted);
+    },
+    eventDrop: (change) => move(change, calendar),
+    eventResize: (change) => move(change, calendar),
     eventsSet: (events) => {
       document.getElementById("nothing").hidden = events.length > 0;
     },
@@ -35,7 +97,7 @@ function draw() {
       el.title = event.title + " (" + event.extendedProps.detail + ")";
     },
     eventSourceFailure: () => {
-      document.getElementById("notice").textContent = "The calendar could not be fetched. Load the page again.";
+      notice.textContent = "The calendar could not be fetched. Load the page again.";
     },
   });
   calendar.render();

@@ -30,7 +30,8 @@ record CalendarView(Timetable timetable, String service) {
     /** By their starts, {@link #MOST} and one more at the most. */
     List<CalendarEvent> events(Span span) {
         List<Rule> rules = rules();
-        List<CalendarEvent> events = new ArrayList<>(declared(span));
+        List<CalendarEvent> events = new ArrayList<>(booked(span));
+        events.addAll(declared(span));
         add(events, names(rules, true), "window", span);
         add(events, names(rules, false), "freeze", span);
         return events.stream()
@@ -89,6 +90,17 @@ record CalendarView(Timetable timetable, String service) {
             }
         }
         return timetable.windows(calendar).between(span.start(), span.end());
+    }
+
+    /** The bookings that stand and are not over: what is past is found where bookings are listed. */
+    private List<CalendarEvent> booked(Span span) {
+        return timetable.bookings().stream()
+                .filter(booking -> service.isEmpty() || booking.services().contains(service))
+                .filter(booking -> booking.span().start().isBefore(span.end())
+                        && booking.span().end().isAfter(span.start()))
+                .map(CalendarEvent::of)
+                .limit(MOST + 1L)
+                .toList();
     }
 
     private List<CalendarEvent> declared(Span span) {

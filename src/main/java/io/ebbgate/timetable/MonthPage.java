@@ -1,5 +1,7 @@
 package io.ebbgate.timetable;
 
+import io.ebbgate.access.Caller;
+import io.ebbgate.access.Role;
 import io.ebbgate.calendar.Span;
 import io.ebbgate.web.Fields;
 import io.ebbgate.web.PageController;
@@ -16,6 +18,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -42,6 +45,7 @@ class MonthPage {
     String month(
             @RequestParam(defaultValue = "") String service,
             @RequestParam(required = false) @Nullable String month,
+            @AuthenticationPrincipal @Nullable Caller caller,
             Times times,
             Model model) {
         YearMonth shown = monthOf(month, times);
@@ -51,6 +55,7 @@ class MonthPage {
         model.addAttribute("services", services());
         model.addAttribute("month", shown);
         model.addAttribute("now", clock.instant());
+        model.addAttribute("mayBook", caller != null && caller.may(Role.MANAGER));
         model.addAttribute("days", byDay(events, span, times));
         model.addAttribute("tooMany", events.size() > CalendarView.MOST);
         return "timetable/month";

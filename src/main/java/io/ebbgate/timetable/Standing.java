@@ -55,6 +55,11 @@ final class Standing {
         return freezes;
     }
 
+    /** Each once, however many services it is for. */
+    List<Booking> bookings() {
+        return bookings.values().stream().flatMap(List::stream).distinct().toList();
+    }
+
     List<Booking> bookings(String service, String environment) {
         List<Booking> ofService = bookings.get(service);
         return ofService == null

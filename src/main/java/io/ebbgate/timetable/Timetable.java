@@ -100,6 +100,11 @@ public final class Timetable implements Snapshot {
         return new Frozen(covering, spans.isEmpty() ? whole : whole.minus(SpanSet.of(spans)));
     }
 
+    /** Every booking that stands. */
+    List<Booking> bookings() {
+        return standing.bookings();
+    }
+
     /** The bookings of this service in this environment that stand, by their starts. */
     public List<Booking> bookings(String service, String environment) {
         return standing.bookings(service, environment);
