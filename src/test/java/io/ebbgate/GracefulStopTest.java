@@ -1,5 +1,6 @@
 package io.ebbgate;
 
+import static java.util.concurrent.TimeUnit.MINUTES;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.Test;
 
 /** A service that is told to stop answers all that it has accepted. */
@@ -34,14 +36,14 @@ class GracefulStopTest {
             execute(hold, "select seq from ledger_head for update");
             List<Future<HttpResponse<String>>> answers = new ArrayList<>();
             answers.add(callers.submit(() -> service.client().ask("staging", "first")));
-            await().until(() -> waitsForTheHead(database));
+            patiently().until(() -> waitsForTheHead(database));
             for (int number = 0; number < MANY; number++) {
                 String change = "later-" + number;
                 answers.add(callers.submit(() -> service.client().ask("staging", change)));
             }
-            await().until(() -> waiting(service.client()) == MANY);
+            patiently().until(() -> waiting(service.client()) == MANY);
             service.terminate();
-            await().until(() -> letsNobodyIn(service.port()));
+            patiently().until(() -> letsNobodyIn(service.port()));
             hold.rollback();
             List<Told> told = new ArrayList<>();
             for (Future<HttpResponse<String>> answer : answers) {
@@ -50,6 +52,11 @@ class GracefulStopTest {
             assertThat(service.waitFor()).as("128 + SIGTERM").isEqualTo(143);
             OnRecord.all(told, database);
         }
+    }
+
+    /** A service that has just started takes its time over its first request where the machine has much else to do. */
+    private static ConditionFactory patiently() {
+        return await().atMost(1, MINUTES);
     }
 
     private static Told told(Service service, HttpResponse<String> answer) {
