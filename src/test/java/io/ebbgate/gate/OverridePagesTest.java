@@ -137,7 +137,7 @@ class OverridePagesTest {
         assertThat(replica.post("/api/v1/decisions", Replica.ADMIN, """
                                 {"service":"vault","environment":"production","change":"vault@hotfix"}""").statusCode())
                 .isEqualTo(200);
-        assertThat(page(path, viewer)).contains("In force", "vault@hotfix").doesNotContain("<form");
+        assertThat(page(path, viewer)).contains("In force", "vault@hotfix").doesNotContain("action=\"" + path);
         HttpResponse<String> unreasoned = send(path + "/end", Replica.ADMIN, "reason=");
         assertThat(unreasoned.statusCode()).isEqualTo(400);
         assertThat(unreasoned.body()).contains("id=\"reason-problem\"");
@@ -145,14 +145,14 @@ class OverridePagesTest {
                 .isEqualTo(302);
         assertThat(page(path, Replica.ADMIN))
                 .contains("Ended early", "rolled out", "Somebody else reviews it")
-                .doesNotContain("<form");
+                .doesNotContain("action=\"" + path);
         assertThat(page(PAGES, bob)).contains("Review…", "Waits");
         HttpResponse<String> empty = send(path + "/review", bob, "happened=+&incident=INC-42");
         assertThat(empty.statusCode()).isEqualTo(400);
         assertThat(empty.body()).contains("id=\"happened-problem\"", "value=\"INC-42\"");
         assertThat(send(path + "/review", bob, "happened=The+key+had+expired.").statusCode())
                 .isEqualTo(302);
-        assertThat(page(path, viewer)).contains("The key had expired.", "bob").doesNotContain("<form");
+        assertThat(page(path, viewer)).contains("The key had expired.", "bob").doesNotContain("action=\"" + path);
     }
 
     @Test
