@@ -1,11 +1,9 @@
 package io.ebbgate.booking;
 
-import io.ebbgate.booking.LocalDays.Part;
 import io.ebbgate.calendar.Span;
 import io.ebbgate.calendar.SpanSet;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -31,7 +29,7 @@ final class Slots {
 
     private final SpanSet usable;
     private final long need;
-    private final List<Crowd> crowds = new ArrayList<>();
+    private final Crowds crowds;
 
     /**
      * Prepares a search.
@@ -43,13 +41,8 @@ final class Slots {
         this.usable = ground.allowed().intersect(SpanSet.of(List.of(within))).minus(ground.taken(null));
         this.need = need.toMillis();
         Span around = new Span(within.start().minusMillis(AROUND), within.end().plusMillis(AROUND));
-        for (Map.Entry<ZoneId, Integer> count : ground.customers().entrySet()) {
-            crowds.add(new Crowd(new LocalDays(count.getKey(), around), count.getValue()));
-        }
+        this.crowds = new Crowds(ground.customers(), around);
     }
-
-    /** Customers who share a clock. */
-    private record Crowd(LocalDays days, int count) {}
 
     private record Candidate(long start, Customers customers, int atWorkAround) {}
 
@@ -99,20 +92,7 @@ final class Slots {
     }
 
     private Candidate candidate(long start) {
-        int business = 0;
-        int evening = 0;
-        int night = 0;
-        int atWorkAround = 0;
-        for (Crowd crowd : crowds) {
-            switch (crowd.days.busiest(start, start + need)) {
-                case BUSINESS -> business += crowd.count;
-                case EVENING -> evening += crowd.count;
-                case NIGHT -> night += crowd.count;
-            }
-            if (crowd.days.busiest(start - AROUND, start + need + AROUND) == Part.BUSINESS) {
-                atWorkAround += crowd.count;
-            }
-        }
-        return new Candidate(start, new Customers(business, evening, night), atWorkAround);
+        return new Candidate(
+                start, crowds.met(start, start + need), crowds.atWork(start - AROUND, start + need + AROUND));
     }
 }
