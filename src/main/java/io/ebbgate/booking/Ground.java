@@ -41,7 +41,11 @@ record Ground(Timetable timetable, List<Lane> lanes) {
     }
 
     private Stream<Policy.Rule> rules() {
-        return lanes.stream().flatMap(lane -> lane.rules().stream()).map(Hours::rule);
+        return hours().map(Hours::rule);
+    }
+
+    Stream<Hours> hours() {
+        return lanes.stream().flatMap(lane -> lane.rules().stream());
     }
 
     /** How long a change takes where nobody says: what the rule assumes that assumes most. */
@@ -74,6 +78,24 @@ record Ground(Timetable timetable, List<Lane> lanes) {
             demands.add(timetable.frozen(lane).free());
         }
         return demands.stream().reduce(SpanSet::intersect).orElse(SpanSet.EMPTY);
+    }
+
+    /** When every rule has a window, whatever closes it. */
+    SpanSet windows() {
+        return lanes.isEmpty() || lanes.stream().anyMatch(lane -> !lane.opens())
+                ? SpanSet.EMPTY
+                : hours().map(Hours::open).reduce(horizon(), SpanSet::intersect);
+    }
+
+    /** When a rule is closed or a freeze stands, for any of the services. */
+    SpanSet frozen() {
+        List<SpanSet> closed = new ArrayList<>(hours().map(Hours::closed).toList());
+        lanes.forEach(lane -> closed.add(horizon().minus(timetable.frozen(lane).free())));
+        return SpanSet.union(closed);
+    }
+
+    private SpanSet horizon() {
+        return SpanSet.of(List.of(timetable.horizon()));
     }
 
     /** What standing bookings of any of the services have claimed, but for that of one booking. */
