@@ -27,6 +27,8 @@ final class Doors {
             new Door(eitherWay("/tokens/**"), Role.ADMIN),
             new Door(eitherWay("/people/**"), Role.ADMIN),
             new Door(pathPattern("/console/overrides/new"), Role.APPROVER),
+            new Door(pathPattern("/console/book/**"), Role.MANAGER),
+            new Door(pathPattern("/console/bookings/*/edit"), Role.MANAGER),
             new Door(Doors::reads, Role.VIEWER),
             new Door(pathPattern("/console/account/**"), Role.VIEWER),
             new Door(pathPattern("/webauthn/register/**"), Role.VIEWER),

@@ -43,15 +43,16 @@ class BookingAnswers {
 
     Page page(BookingFilter filter) {
         List<Booked> page = bookings.page(filter, clock.instant());
+        return new Page(all(page), filter.next(page));
+    }
+
+    /** Without their histories. */
+    List<BookingAnswer> all(List<Booked> page) {
         Map<Long, List<Approval>> given =
                 approvals.of(page.stream().map(Booked::id).toList());
-        return new Page(
-                page.stream()
-                        .map(booked -> answer(booked, given.getOrDefault(booked.id(), List.of()), null))
-                        .toList(),
-                page.size() < filter.limit()
-                        ? null
-                        : BookingFilter.Place.of(page.getLast()).text());
+        return page.stream()
+                .map(booked -> answer(booked, given.getOrDefault(booked.id(), List.of()), null))
+                .toList();
     }
 
     BookingAnswer one(String id) {

@@ -2,6 +2,7 @@ package io.ebbgate.booking;
 
 import io.ebbgate.timetable.Policy;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.regex.Matcher;
@@ -46,6 +47,12 @@ record BookingFilter(
         String text() {
             return start.toEpochMilli() + "-" + id;
         }
+    }
+
+    /** Where the page after this one starts, null where there is none. */
+    @Nullable
+    String next(List<Booked> page) {
+        return page.size() < limit ? null : Place.of(page.getLast()).text();
     }
 
     void conditions(Instant now, BiConsumer<String, Object[]> add) {

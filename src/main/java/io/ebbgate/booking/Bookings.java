@@ -58,6 +58,15 @@ class Bookings {
         return jdbc.sql(sql.toString()).params(values).query(Bookings::booked).list();
     }
 
+    /** Those that nobody has decided about yet, the most urgent first. */
+    List<Booked> waiting(Instant now, int most) {
+        return jdbc.sql(SELECT + "WHERE state = 'requested' AND ends > :now ORDER BY starts, id LIMIT :most")
+                .param("now", Columns.time(now))
+                .param("most", most)
+                .query(Bookings::booked)
+                .list();
+    }
+
     /** Those whose span is over though nobody started them, and of which that is not on record yet. */
     List<Long> lapsed(Instant now, int most) {
         return jdbc.sql("""

@@ -80,7 +80,8 @@ record Intent(
         return changes;
     }
 
-    private Map<String, @Nullable String> texts() {
+    /** Its fields by their names in JSON, as texts of the same form. */
+    Map<String, @Nullable String> texts() {
         Map<String, @Nullable String> texts = new LinkedHashMap<>();
         texts.put("title", title);
         texts.put("link", link);

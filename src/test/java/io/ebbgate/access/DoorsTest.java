@@ -56,6 +56,16 @@ class DoorsTest {
                     POST,   /api/v1/bookings/1/approve, APPROVER
                     POST,   /api/v1/bookings/1/reject,  APPROVER
                     GET,    /api/v1/bookings/1,         VIEWER
+                    GET,    /console/book,              MANAGER
+                    POST,   /console/book,              MANAGER
+                    POST,   /console/book/slots,        MANAGER
+                    GET,    /console/bookings/1,        VIEWER
+                    GET,    /console/bookings/1/edit,   MANAGER
+                    POST,   /console/bookings/1/edit,   MANAGER
+                    POST,   /console/bookings/1/move,   MANAGER
+                    POST,   /console/bookings/1/cancel, MANAGER
+                    POST,   /console/bookings/1/approve, APPROVER
+                    POST,   /console/bookings/1/reject, APPROVER
                     POST,   /api/v1/planned-changes,    MANAGER
                     DELETE, /api/v1/planned-changes/1,  MANAGER
                     GET,    /api/v1/slots,              VIEWER

@@ -46,6 +46,12 @@ class EveryPageTest {
                         {"service":"%s","environment":"%s","change":"acme/%1$s@4f2c91e"}""".formatted(service, environment));
             }
         }
+        replica.post("/api/v1/bookings", Replica.ADMIN, """
+                {"title":"Wider invoice ids","link":"https://git.example.com/billing/pull/7","impact":"degraded","environment":"production",
+                 "services":["billing"],"start":"2026-12-13T11:00:00Z","end":"2026-12-13T13:00:00Z","customerText":"Invoices are slow.",
+                 "deadline":"2026-12-24T12:00:00Z"}""");
+        replica.post("/api/v1/planned-changes", Replica.ADMIN, """
+                {"title":"32-bit ids run out","environment":"production","services":["ledger"],"duration":"PT2H","deadline":"2026-12-18T18:00:00Z"}""");
         replica.put("/api/v1/calendars/quiet-days", Replica.ADMIN, """
                 BEGIN:VCALENDAR\r
                 VERSION:2.0\r
@@ -83,6 +89,11 @@ class EveryPageTest {
                     calendars,       /console/calendars
                     calendar-file,   /console/calendars/sunday-maintenance
                     calendar,        /console/calendar
+                    book,            /console/book?services=billing&environment=production
+                    booking,         /console/bookings/1
+                    booking-edit,    /console/bookings/1/edit
+                    bookings,        /console/bookings
+                    approvals,       /console/approvals
                     not-found,       /console/nowhere
                     """)
     void isOpenToEverybodyAndFitsEveryWindow(String name, String place) {
@@ -110,6 +121,9 @@ class EveryPageTest {
                     decisions,       /console/decisions,  Let a pipeline ask
                     calendars,       /console/calendars,  into the calendars folder
                     calendar,        /console/calendar,   No window opens
+                    book,            /console/book,       Name the services
+                    bookings,        /console/bookings,   Nobody has booked yet
+                    approvals,       /console/approvals,  Nothing is planned
                     """)
     void saysWhatToDoNextWhereThereIsNothing(String name, String path, String advice) {
         try (Viewer viewer = Viewer.admin(empty).visit()) {

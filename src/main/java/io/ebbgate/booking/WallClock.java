@@ -1,0 +1,38 @@
+package io.ebbgate.booking;
+
+import io.ebbgate.web.Times;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The clock on the wall of whoever types: what a field for a day and a time holds, and the instant that it means. */
+record WallClock(ZoneId zone) {
+
+    /** The one that a form says it was typed by; the viewer's where it does not. */
+    static WallClock of(@Nullable String zone, Times times) {
+        return new WallClock(
+                zone != null && ZoneId.getAvailableZoneIds().contains(zone) ? ZoneId.of(zone) : times.viewer());
+    }
+
+    String show(Instant instant) {
+        return LocalDateTime.ofInstant(instant, zone).toString();
+    }
+
+    /** Takes an instant with its offset as well, for links have such. Where the clock shows a time twice, it is the first. */
+    Optional<Instant> read(String typed) {
+        try {
+            return Optional.of(
+                    DateTimeFormatter.ISO_DATE_TIME.parseBest(typed, OffsetDateTime::from, LocalDateTime::from)
+                                    instanceof OffsetDateTime exact
+                            ? exact.toInstant()
+                            : LocalDateTime.parse(typed).atZone(zone).toInstant());
+        } catch (DateTimeException notOne) {
+            return Optional.empty();
+        }
+    }
+}
