@@ -52,6 +52,9 @@ class EveryPageTest {
                  "deadline":"2026-12-24T12:00:00Z"}""");
         replica.post("/api/v1/planned-changes", Replica.ADMIN, """
                 {"title":"32-bit ids run out","environment":"production","services":["ledger"],"duration":"PT2H","deadline":"2026-12-18T18:00:00Z"}""");
+        replica.post("/api/v1/overrides", Replica.ADMIN, """
+                {"services":["mail"],"environments":["production"],"reason":"mails go out twice","reference":"INC-42",
+                 "until":"2026-12-06T14:00:00Z"}""");
         replica.put("/api/v1/calendars/quiet-days", Replica.ADMIN, """
                 BEGIN:VCALENDAR\r
                 VERSION:2.0\r
@@ -65,6 +68,10 @@ class EveryPageTest {
                 END:VEVENT\r
                 END:VCALENDAR\r
                 """, "Content-Type", "text/calendar");
+    }
+
+    private static String override() {
+        return JsonPath.read(replica.get("/api/v1/overrides", Replica.ADMIN).body(), "$[0].id");
     }
 
     private static String latest() {
@@ -94,10 +101,16 @@ class EveryPageTest {
                     booking-edit,    /console/bookings/1/edit
                     bookings,        /console/bookings
                     approvals,       /console/approvals
+                    overrides,       /console/overrides
+                    break-glass,     /console/overrides/new
+                    override,        /console/overrides/OVERRIDE
+                    tokens,          /console/tokens
+                    people,          /console/people
+                    account,         /console/account
                     not-found,       /console/nowhere
                     """)
     void isOpenToEverybodyAndFitsEveryWindow(String name, String place) {
-        String path = place.replace("LATEST", latest());
+        String path = place.replace("LATEST", latest()).replace("OVERRIDE", override());
         try (Viewer viewer = Viewer.admin(replica).visit()) {
             viewer.open(path).screenshot(name + "-light").accessible().fits();
         }
