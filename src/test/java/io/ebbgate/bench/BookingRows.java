@@ -25,16 +25,21 @@ final class BookingRows {
         try (Service service =
                 Service.start(settings.jvm(), data, calendars, null).ready()) {
             double[] empty = searches(service);
-            fill(Records.in(data));
-            // A deed moves the timetable, so that the service reads what was put past it.
-            service.expect(201, "POST", "/api/v1/freezes", """
-                    {"services":["nobody"],"environments":["*"],"reason":"bench","until":"2199-01-01T00:00:00Z"}""");
+            fill(service, data);
             String listed = service.expect(200, "GET", "/api/v1/bookings?state=approved&service=service-00007", null);
             if (!listed.contains("service-00007")) {
                 throw new IllegalStateException("the bookings are not there: " + listed);
             }
             return rows(empty, searches(service), "slot search, 90 days, one service");
         }
+    }
+
+    /** Puts a hundred thousand bookings on file. */
+    static void fill(Service service, Path data) throws Exception {
+        fill(Records.in(data));
+        // A deed moves the timetable, so that the service reads what was put past it.
+        service.expect(201, "POST", "/api/v1/freezes", """
+                {"services":["nobody"],"environments":["*"],"reason":"bench","until":"2199-01-01T00:00:00Z"}""");
     }
 
     /** One a service every ten days, in turn, from nine hundred days ago to a hundred ahead; what is past was completed. */

@@ -2,6 +2,7 @@ package io.ebbgate.pages;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -133,12 +134,13 @@ class CalendarPagesTest {
     void aRefusedReloadIsToldWithFileAndLine() throws IOException {
         Path policy = folder.resolve("policy.yaml");
         Files.writeString(policy, Files.readString(policy).replace("close: [year-end-freeze]", "close: [no-such]"));
-        replica.post("/api/v1/calendars/reload", Replica.ADMIN, "");
+        await().until(() ->
+                replica.get("/api/v1/calendars", Replica.ADMIN).body().contains("there is no calendar no-such"));
         try (Viewer viewer = Viewer.admin(replica).visit()) {
             Page page = viewer.open("/console/calendars").page();
             assertThat(page.getByRole(AriaRole.ALERT))
                     .containsText("The last reload of the calendars folder was refused");
-            assertThat(page.getByRole(AriaRole.ALERT)).containsText("policy.yaml:19: there is no calendar no-such");
+            assertThat(page.getByRole(AriaRole.ALERT)).containsText("policy.yaml:22: there is no calendar no-such");
             viewer.accessible().screenshot("calendars-refused");
         }
     }
