@@ -33,6 +33,15 @@ class SeenFromOutsideTest {
         replica.close();
     }
 
+    @Test
+    void whoeverKnowsTheAddressAloneIsLedToTheConsoleAndFromThereToItsSignIn() {
+        HttpResponse<String> door = replica.get("/", null, "Accept", "text/html");
+        assertThat(door.statusCode()).isEqualTo(302);
+        assertThat(door.headers().firstValue("Location").orElseThrow()).endsWith("/console");
+        HttpResponse<String> console = replica.get("/console", null, "Accept", "text/html");
+        assertThat(console.headers().firstValue("Location").orElseThrow()).contains("/sign-in");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

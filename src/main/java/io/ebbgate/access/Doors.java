@@ -17,8 +17,9 @@ final class Doors {
 
     private static final RequestMatcher HEALTH = pathPattern("/actuator/health/**");
 
-    /** The static files of pages: the sign-in's too, so they are for everybody. */
-    private static final List<RequestMatcher> FILES = List.of(pathPattern("/assets/**"), pathPattern("/webjars/**"));
+    /** The way to the console, and the static files of pages: the sign-in's too, so they are for everybody. */
+    private static final List<RequestMatcher> FILES =
+            List.of(pathPattern("/"), pathPattern("/assets/**"), pathPattern("/webjars/**"));
 
     private static final List<Door> DOORS = List.of(
             new Door(pathPattern(HttpMethod.POST, "/api/v1/decisions"), Role.PIPELINE),

@@ -112,7 +112,7 @@ class DoorsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/",
+                "/index.html",
                 "/api/v1/decisions",
                 "/api/v1/tokens",
                 "/openapi.json",
