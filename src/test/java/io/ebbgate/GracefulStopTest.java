@@ -33,6 +33,7 @@ class GracefulStopTest {
                 ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
                 Connection hold = DriverManager.getConnection(database)) {
             hold.setAutoCommit(false);
+            patiently().until(() -> invited(database));
             execute(hold, "select seq from ledger_head for update");
             List<Future<HttpResponse<String>>> answers = new ArrayList<>();
             answers.add(callers.submit(() -> service.client().ask("staging", "first")));
@@ -62,6 +63,15 @@ class GracefulStopTest {
     private static Told told(Service service, HttpResponse<String> answer) {
         String change = Client.json(answer).get("change").asString();
         return new Told(service.client(), change, 0, 0, answer.statusCode(), "", answer.body());
+    }
+
+    /** The last thing that a first start puts on record, which would wait for the head like a decision. */
+    private static boolean invited(String database) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(database);
+                var statement = connection.createStatement();
+                var found = statement.executeQuery("select 1 from ledger where kind = 'first-admin-invited'")) {
+            return found.next();
+        }
     }
 
     private static boolean waitsForTheHead(String database) throws SQLException {

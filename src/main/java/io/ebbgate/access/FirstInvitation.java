@@ -4,15 +4,21 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** Shows, at each start before there is an admin who can sign in, a link by which somebody becomes one. */
 @Component
 class FirstInvitation {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FirstInvitation.class);
 
     private final StoredPeople people;
     private final Invitations invitations;
@@ -36,9 +42,17 @@ class FirstInvitation {
         this.clock = clock;
     }
 
-    /** Once the port is known, which stands in the link. */
+    /** Once the port is known, which stands in the link. The gate answers already, and goes on doing so where this fails. */
     @EventListener(ApplicationReadyEvent.class)
     void showWhereNobodyIsAdmin() {
+        try {
+            invite();
+        } catch (DataAccessException | TransactionException failed) {
+            LOG.warn("The first admin could not be invited; the next start tries again", failed);
+        }
+    }
+
+    private void invite() {
         String secret = Secret.invitation();
         transactions.executeWithoutResult(_ -> {
             if (people.all().stream().noneMatch(person -> person.role() == Role.ADMIN && person.stands())) {
