@@ -68,7 +68,7 @@ class OutcomeWatch {
                 // again.
             }
             case Timetable timetable -> {
-                long last = ledger.last();
+                long last = ledger.latest();
                 boolean more = true;
                 while (more) {
                     more = Boolean.TRUE.equals(transaction.execute(status -> stride(timetable, last)));

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -29,7 +30,7 @@ class Entries {
             INSERT INTO ledger (%s) %s WHERE EXISTS (SELECT FROM held)
             """.formatted(Rows.COLUMNS, Rows.SELECT);
 
-    static final String SELECT = """
+    private static final String SELECT = """
             SELECT seq, at, kind, who, name, address, service, environment, verdict, change, body, hash
             FROM ledger
             """;
@@ -112,6 +113,21 @@ class Entries {
                 .list();
     }
 
+    /** Those with {@code after < seq <= upTo} of these tokens or services, in order. */
+    List<Recorded> approvals(long after, long upTo, Collection<String> tokens, Collection<String> services) {
+        return jdbc.sql(SELECT + """
+                        WHERE seq > :after AND seq <= :upTo AND kind = 'decision' AND verdict = 'approve'
+                          AND (who = ANY(:tokens) OR service = ANY(:services))
+                        ORDER BY seq
+                        """)
+                .param("after", after)
+                .param("upTo", upTo)
+                .param("tokens", tokens.toArray(String[]::new))
+                .param("services", services.toArray(String[]::new))
+                .query(Entries::recorded)
+                .list();
+    }
+
     /** Every row with {@code from <= seq < until}, in order, as it stands in the table. */
     void walk(long from, long until, Consumer<Linked> visitor) {
         jdbc.sql(SELECT + "WHERE seq >= :from AND seq < :until ORDER BY seq, at")
@@ -129,7 +145,7 @@ class Entries {
                 .single();
     }
 
-    static Recorded recorded(ResultSet row, int number) throws SQLException {
+    private static Recorded recorded(ResultSet row, int number) throws SQLException {
         return new Recorded(row.getLong("seq"), entry(row));
     }
 

@@ -118,27 +118,12 @@ public class Ledger {
         return entries.find(seq);
     }
 
-    /** The number of the latest entry, 0 where there is none. */
-    public long last() {
-        return heads.look().seq;
-    }
-
     /**
      * The approvals with {@code after < seq <= upTo} that one of these tokens got, or that are of one of these services, in
      * order.
      */
     public List<Recorded> approvals(long after, long upTo, Collection<String> tokens, Collection<String> services) {
-        return jdbc.sql(Entries.SELECT + """
-                        WHERE seq > :after AND seq <= :upTo AND kind = 'decision' AND verdict = 'approve'
-                          AND (who = ANY(:tokens) OR service = ANY(:services))
-                        ORDER BY seq
-                        """)
-                .param("after", after)
-                .param("upTo", upTo)
-                .param("tokens", tokens.toArray(String[]::new))
-                .param("services", services.toArray(String[]::new))
-                .query(Entries::recorded)
-                .list();
+        return entries.approvals(after, upTo, tokens, services);
     }
 
     /** Entries that pass the filter, latest first. */
