@@ -1,11 +1,8 @@
 package io.ebbgate.booking;
 
-import io.ebbgate.timetable.NoTimetable;
 import io.ebbgate.timetable.Timetable;
 import io.ebbgate.timetable.Timetables;
-import io.ebbgate.web.Refused;
 import java.util.Optional;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /** The timetable that people plan with. */
@@ -21,14 +18,7 @@ class FreshTimetable {
     /** With all that was committed before; refused where there is none, for then nothing can be planned. */
     Timetable get() {
         timetables.refresh();
-        return switch (timetables.current()) {
-            case Timetable timetable -> timetable;
-            case NoTimetable none ->
-                throw new Refused(
-                        HttpStatus.CONFLICT,
-                        "No timetable",
-                        "The policy and calendars cannot be read, so nothing can be planned: " + none.fault());
-        };
+        return timetables.required("The policy and calendars cannot be read, so nothing can be planned: ");
     }
 
     /** As this replica has it, for what is merely shown. */

@@ -85,7 +85,7 @@ class CalendarController {
 
     private Put result(String name) {
         Timetable timetable = timetable();
-        NamedCalendar calendar = calendar(timetable, name);
+        NamedCalendar calendar = CalendarDesk.named(timetable, name);
         return new Put(
                 name,
                 calendar.calendar().eventCount(),
@@ -106,7 +106,7 @@ class CalendarController {
     ResponseEntity<byte[]> export(@PathVariable String name) {
         return ResponseEntity.ok()
                 .contentType(CALENDAR)
-                .body(calendar(timetable(), name).text().bytes());
+                .body(CalendarDesk.named(timetable(), name).text().bytes());
     }
 
     /** @param windows every occurrence that touches the span, by its start */
@@ -134,27 +134,17 @@ class CalendarController {
                     name,
                     start,
                     end,
-                    calendar(timetable(), name).calendar().windows(start, end).between(start, end));
+                    CalendarDesk.named(timetable(), name)
+                            .calendar()
+                            .windows(start, end)
+                            .between(start, end));
         } catch (UnreadableCalendar tooMany) {
             throw refused(new Unreadable(tooMany));
         }
     }
 
     private Timetable timetable() {
-        return switch (timetables.current()) {
-            case Timetable timetable -> timetable;
-            case NoTimetable none ->
-                throw new Refused(
-                        HttpStatus.CONFLICT, "No timetable", none.fault().toString());
-        };
-    }
-
-    private static NamedCalendar calendar(Timetable timetable, String name) {
-        NamedCalendar calendar = timetable.sources().calendars().get(name);
-        if (calendar == null) {
-            throw CalendarDesk.unknown(name);
-        }
-        return calendar;
+        return timetables.required("");
     }
 
     private static Refused refused(Unreadable unreadable) {

@@ -97,14 +97,16 @@ class CalendarDesk {
 
     /** A calendar's times may depend on the policy's zone, so it can be put only where there is a policy. */
     private Timetable readable() {
-        return switch (timetables.current()) {
-            case Timetable timetable -> timetable;
-            case NoTimetable none ->
-                throw new Refused(
-                        HttpStatus.CONFLICT,
-                        "No timetable",
-                        "The calendars folder must be readable before a calendar can be put: " + none.fault());
-        };
+        return timetables.required("The calendars folder must be readable before a calendar can be put: ");
+    }
+
+    /** One of the timetable's calendars, or a refusal. */
+    static NamedCalendar named(Timetable timetable, String name) {
+        NamedCalendar calendar = timetable.sources().calendars().get(name);
+        if (calendar == null) {
+            throw unknown(name);
+        }
+        return calendar;
     }
 
     private static void notOfTheFolder(Timetable timetable, String name) {

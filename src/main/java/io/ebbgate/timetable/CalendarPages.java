@@ -57,7 +57,7 @@ class CalendarPages {
     @GetMapping("/{name}")
     String one(@PathVariable String name, Model model) {
         Timetable timetable = timetable();
-        NamedCalendar calendar = calendar(timetable, name);
+        NamedCalendar calendar = CalendarDesk.named(timetable, name);
         Instant now = clock.instant();
         List<Window> windows =
                 timetable.windows(name).between(now, timetable.horizon().end());
@@ -87,7 +87,7 @@ class CalendarPages {
                                 .filename(name + ".ics")
                                 .build()
                                 .toString())
-                .body(calendar(timetable(), name).text().bytes());
+                .body(CalendarDesk.named(timetable(), name).text().bytes());
     }
 
     /** What the file would be; for htmx that alone. Nothing is kept. */
@@ -165,19 +165,6 @@ class CalendarPages {
     }
 
     private Timetable timetable() {
-        return switch (timetables.current()) {
-            case Timetable timetable -> timetable;
-            case NoTimetable none ->
-                throw new Refused(
-                        HttpStatus.CONFLICT, "No timetable", none.fault().toString());
-        };
-    }
-
-    private static NamedCalendar calendar(Timetable timetable, String name) {
-        NamedCalendar calendar = timetable.sources().calendars().get(name);
-        if (calendar == null) {
-            throw CalendarDesk.unknown(name);
-        }
-        return calendar;
+        return timetables.required("");
     }
 }

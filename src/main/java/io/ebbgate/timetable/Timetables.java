@@ -2,6 +2,7 @@ package io.ebbgate.timetable;
 
 import io.ebbgate.access.Tokens;
 import io.ebbgate.calendar.Span;
+import io.ebbgate.web.Refused;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /**
@@ -48,6 +50,19 @@ public class Timetables {
     /** The snapshot to decide with, as this replica knows it; the ledger finds out whether a newer one exists. */
     public Snapshot current() {
         return current;
+    }
+
+    /**
+     * The timetable to work with, for what cannot be done without one.
+     *
+     * @param lead what a refusal says before it names the fault
+     * @throws Refused where there is none
+     */
+    public Timetable required(String lead) {
+        return switch (current) {
+            case Timetable timetable -> timetable;
+            case NoTimetable none -> throw new Refused(HttpStatus.CONFLICT, "No timetable", lead + none.fault());
+        };
     }
 
     /** Brings this replica up to the database: after this, {@link #current} is no older than what was committed before. */
