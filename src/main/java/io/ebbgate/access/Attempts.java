@@ -1,7 +1,6 @@
 package io.ebbgate.access;
 
-import static io.ebbgate.access.Columns.utc;
-
+import io.ebbgate.database.Columns;
 import java.net.InetAddress;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -119,7 +118,7 @@ class Attempts {
                         delete from sign_in_attempts
                         where of in (select of from sign_in_attempts where last_at < :old limit 100 for update skip locked)
                         """)
-                .param("old", utc(now.minus(FORGOTTEN.multipliedBy(2))))
+                .param("old", Columns.time(now.minus(FORGOTTEN.multipliedBy(2))))
                 .update();
     }
 
@@ -127,7 +126,7 @@ class Attempts {
         database.sql("""
                         insert into sign_in_attempts (of, failures, last_at) values (:of, 0, :now)
                         on conflict (of) do nothing
-                        """).param("of", of).param("now", utc(now)).update();
+                        """).param("of", of).param("now", Columns.time(now)).update();
         return database.sql("select * from sign_in_attempts where of = :of for update")
                 .param("of", of)
                 .query(Attempts::read)
@@ -142,8 +141,8 @@ class Attempts {
                         where of = :of
                         """)
                 .param("failures", failures)
-                .param("now", utc(now))
-                .param("until", until == null ? null : utc(until), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("now", Columns.time(now))
+                .param("until", Columns.time(until), Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("of", counted.of())
                 .update();
     }
@@ -152,8 +151,8 @@ class Attempts {
         return new Counted(
                 row.getString("of"),
                 row.getInt("failures"),
-                Columns.known(row, "last_at"),
-                Columns.instant(row, "blocked_until"));
+                Columns.instant(row, "last_at"),
+                Columns.instantOrNull(row, "blocked_until"));
     }
 
     /** Hashed, for people type their password there now and then. */

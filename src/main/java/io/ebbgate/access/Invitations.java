@@ -1,7 +1,6 @@
 package io.ebbgate.access;
 
-import static io.ebbgate.access.Columns.utc;
-
+import io.ebbgate.database.Columns;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -31,7 +30,7 @@ class Invitations {
     void add(String secret, @Nullable String person, Instant at, String by) {
         withdraw(person, at);
         database.sql("delete from invitation where expires_at < :old")
-                .param("old", utc(at.minus(REMEMBERED)))
+                .param("old", Columns.time(at.minus(REMEMBERED)))
                 .update();
         database.sql("""
                         insert into invitation (hash, person, made_at, made_by, expires_at)
@@ -39,9 +38,9 @@ class Invitations {
                         """)
                 .param("hash", Secret.hash(secret))
                 .param("person", person)
-                .param("at", utc(at))
+                .param("at", Columns.time(at))
                 .param("by", by)
-                .param("expires", utc(at.plus(GOOD_FOR)))
+                .param("expires", Columns.time(at.plus(GOOD_FOR)))
                 .update();
     }
 
@@ -52,8 +51,8 @@ class Invitations {
                         Optional.ofNullable(row.getString("person"))
                                 .flatMap(people::find)
                                 .orElse(null),
-                        Columns.known(row, "expires_at"),
-                        Columns.instant(row, "used_at")))
+                        Columns.instant(row, "expires_at"),
+                        Columns.instantOrNull(row, "used_at")))
                 .optional();
     }
 
@@ -64,7 +63,7 @@ class Invitations {
                                 where hash = :hash and used_at is null and expires_at > :at
                                 """)
                         .param("hash", Secret.hash(secret))
-                        .param("at", utc(at))
+                        .param("at", Columns.time(at))
                         .update()
                 > 0;
     }
@@ -73,7 +72,7 @@ class Invitations {
     void withdraw(@Nullable String person, Instant at) {
         database.sql(
                         "update invitation set expires_at = :at where person = :person and used_at is null and expires_at > :at")
-                .param("at", utc(at))
+                .param("at", Columns.time(at))
                 .param("person", person)
                 .update();
     }
@@ -82,7 +81,7 @@ class Invitations {
     void withdrawThoseForTheFirst(Instant at) {
         database.sql(
                         "update invitation set expires_at = :at where person is null and used_at is null and expires_at > :at")
-                .param("at", utc(at))
+                .param("at", Columns.time(at))
                 .update();
     }
 }

@@ -1,7 +1,6 @@
 package io.ebbgate.access;
 
-import static io.ebbgate.access.Columns.utc;
-
+import io.ebbgate.database.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -37,8 +36,8 @@ class Passkeys implements UserCredentialRepository {
                 .query((row, _) -> new Passkey(
                         row.getString("id"),
                         row.getString("label"),
-                        Columns.known(row, "made_at"),
-                        Columns.instant(row, "last_used_at")))
+                        Columns.instant(row, "made_at"),
+                        Columns.instantOrNull(row, "last_used_at")))
                 .list();
     }
 
@@ -101,7 +100,7 @@ class Passkeys implements UserCredentialRepository {
                 .param(
                         "attestation",
                         Objects.requireNonNull(passkey.getAttestationObject()).getBytes())
-                .param("madeAt", utc(clock.instant()))
+                .param("madeAt", Columns.time(clock.instant()))
                 .update();
     }
 
@@ -113,7 +112,7 @@ class Passkeys implements UserCredentialRepository {
                                 """)
                         .param("count", passkey.getSignatureCount())
                         .param("backedUp", passkey.isBackupState())
-                        .param("at", utc(clock.instant()))
+                        .param("at", Columns.time(clock.instant()))
                         .param("id", passkey.getCredentialId().toBase64UrlString())
                         .update()
                 > 0;
@@ -147,11 +146,11 @@ class Passkeys implements UserCredentialRepository {
                 .uvInitialized(row.getBoolean("verifies_user"))
                 .backupEligible(row.getBoolean("backup_eligible"))
                 .backupState(row.getBoolean("backed_up"))
-                .transports(Columns.strings(row, "transports").stream()
+                .transports(Columns.texts(row, "transports").stream()
                         .map(AuthenticatorTransport::valueOf)
                         .collect(Collectors.toSet()))
                 .attestationObject(new Bytes(row.getBytes("attestation")))
-                .created(Columns.known(row, "made_at"))
+                .created(Columns.instant(row, "made_at"))
                 .build();
     }
 }

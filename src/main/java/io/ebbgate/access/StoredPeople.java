@@ -1,7 +1,6 @@
 package io.ebbgate.access;
 
-import static io.ebbgate.access.Columns.utc;
-
+import io.ebbgate.database.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -82,7 +81,7 @@ class StoredPeople {
                 .param("password", password)
                 .param("issuer", person.provider())
                 .param("subject", subject)
-                .param("madeAt", utc(person.madeAt()))
+                .param("madeAt", Columns.time(person.madeAt()))
                 .param("madeBy", person.madeBy())
                 .update();
     }
@@ -130,7 +129,11 @@ class StoredPeople {
                         update person
                         set disabled_at = :at, disabled_by = :by, password = null, epoch = epoch + 1
                         where id = :id
-                        """).param("at", utc(at)).param("by", by).param("id", id).update();
+                        """)
+                .param("at", Columns.time(at))
+                .param("by", by)
+                .param("id", id)
+                .update();
     }
 
     void enable(String id) {
@@ -149,9 +152,9 @@ class StoredPeople {
                 zone == null ? null : ZoneId.of(zone),
                 row.getBoolean("joined"),
                 row.getString("issuer"),
-                Columns.known(row, "made_at"),
+                Columns.instant(row, "made_at"),
                 row.getString("made_by"),
-                Columns.instant(row, "disabled_at"),
+                Columns.instantOrNull(row, "disabled_at"),
                 row.getString("disabled_by"),
                 row.getLong("epoch"));
     }

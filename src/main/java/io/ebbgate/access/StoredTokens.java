@@ -1,7 +1,6 @@
 package io.ebbgate.access;
 
-import static io.ebbgate.access.Columns.utc;
-
+import io.ebbgate.database.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -40,11 +39,11 @@ class StoredTokens {
                 .param("services", token.services().toArray(String[]::new))
                 .param("environments", token.environments().toArray(String[]::new))
                 .param("hash", hash)
-                .param("madeAt", utc(token.madeAt()))
+                .param("madeAt", Columns.time(token.madeAt()))
                 .param("madeBy", token.madeBy())
                 .param(
                         "expiresAt",
-                        token.expiresAt() == null ? null : utc(token.expiresAt()),
+                        token.expiresAt() == null ? null : Columns.time(token.expiresAt()),
                         Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("person", token.person())
                 .update();
@@ -53,7 +52,7 @@ class StoredTokens {
     void revoke(String id, Instant at, String by) {
         database.sql("update token set revoked_at = :at, revoked_by = :by where id = :id and revoked_at is null")
                 .param("id", id)
-                .param("at", utc(at))
+                .param("at", Columns.time(at))
                 .param("by", by)
                 .update();
     }
@@ -65,7 +64,7 @@ class StoredTokens {
                         where person = :person and revoked_at is null
                         """)
                 .param("person", person)
-                .param("at", utc(at))
+                .param("at", Columns.time(at))
                 .param("by", by)
                 .update();
     }
@@ -149,12 +148,12 @@ class StoredTokens {
                 row.getString("id"),
                 row.getString("name"),
                 Role.named(row.getString("role")).orElseThrow(),
-                Columns.strings(row, "services"),
-                Columns.strings(row, "environments"),
-                Columns.known(row, "made_at"),
+                Columns.texts(row, "services"),
+                Columns.texts(row, "environments"),
+                Columns.instant(row, "made_at"),
                 row.getString("made_by"),
-                Columns.instant(row, "expires_at"),
-                Columns.instant(row, "revoked_at"),
+                Columns.instantOrNull(row, "expires_at"),
+                Columns.instantOrNull(row, "revoked_at"),
                 row.getString("revoked_by"),
                 row.getString("person"));
     }

@@ -7,7 +7,7 @@
  * and signing in is authenticated; a revoked or expired token opens nothing; whoever is disabled, demoted or has a new password has no
  * session from before, on any replica; and a person is one {@link io.ebbgate.access.Caller#who}, however they come.
  */
-@ApplicationModule(allowedDependencies = "web")
+@ApplicationModule(allowedDependencies = {"web", "database"})
 @NullMarked
 package io.ebbgate.access;
 

@@ -1,5 +1,6 @@
 package io.ebbgate.booking;
 
+import io.ebbgate.database.Columns;
 import io.ebbgate.timetable.Policy;
 import java.time.Instant;
 import java.util.List;

@@ -1,6 +1,7 @@
 package io.ebbgate.booking;
 
 import io.ebbgate.calendar.Span;
+import io.ebbgate.database.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

@@ -1,6 +1,7 @@
 package io.ebbgate.booking;
 
 import io.ebbgate.calendar.Span;
+import io.ebbgate.database.Columns;
 import io.ebbgate.timetable.Booking;
 import io.ebbgate.timetable.BookingSource;
 import java.sql.ResultSet;

@@ -1,5 +1,6 @@
 package io.ebbgate.booking;
 
+import io.ebbgate.database.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;

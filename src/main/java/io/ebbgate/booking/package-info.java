@@ -4,7 +4,7 @@
  * <p>What always holds here: two standing bookings of a service in an environment never overlap; nobody approves what they asked
  * for; whoever changes a booking has seen its latest version; a version only grows.
  */
-@ApplicationModule(allowedDependencies = {"calendar", "timetable", "access", "web", "ledger"})
+@ApplicationModule(allowedDependencies = {"calendar", "timetable", "access", "web", "ledger", "database"})
 @NullMarked
 package io.ebbgate.booking;
 

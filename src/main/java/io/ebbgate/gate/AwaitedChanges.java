@@ -1,16 +1,15 @@
 package io.ebbgate.gate;
 
+import io.ebbgate.database.Columns;
 import io.ebbgate.ledger.EntryFilter;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -99,8 +98,8 @@ class AwaitedChanges {
                 .param("service", filter.service())
                 .param("environment", filter.environment())
                 .param("change", filter.change())
-                .param("from", offset(filter.from()))
-                .param("until", offset(filter.until()))
+                .param("from", Columns.time(filter.from()))
+                .param("until", Columns.time(filter.until()))
                 .param("before", filter.before())
                 .param("limit", filter.limit())
                 .query(row -> {
@@ -109,17 +108,12 @@ class AwaitedChanges {
         return overdue;
     }
 
-    private static @Nullable OffsetDateTime offset(@Nullable Instant instant) {
-        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
-    }
-
     private static Outcome outcome(ResultSet row) throws SQLException {
-        OffsetDateTime started = row.getObject("started_at", OffsetDateTime.class);
         return new Outcome(
                 Outcome.OVERDUE,
                 row.getString("note"),
-                row.getObject("due", OffsetDateTime.class).toInstant(),
+                Columns.instant(row, "due"),
                 row.getString("reported_by"),
-                started == null ? null : started.toInstant());
+                Columns.instantOrNull(row, "started_at"));
     }
 }

@@ -1,18 +1,15 @@
 package io.ebbgate.gate;
 
+import io.ebbgate.database.Columns;
 import io.ebbgate.timetable.Freeze;
 import io.ebbgate.timetable.FreezeSource;
-import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -92,23 +89,14 @@ class Freezes implements FreezeSource {
     private static DeclaredFreeze declared(ResultSet row, int number) throws SQLException {
         return new DeclaredFreeze(
                 row.getString("id"),
-                strings(row.getArray("services")),
-                strings(row.getArray("environments")),
+                Columns.texts(row, "services"),
+                Columns.texts(row, "environments"),
                 row.getString("reason"),
-                Objects.requireNonNull(instant(row, "declared_at")),
+                Columns.instant(row, "declared_at"),
                 row.getString("declared_by"),
-                instant(row, "until"),
-                instant(row, "lifted_at"),
+                Columns.instantOrNull(row, "until"),
+                Columns.instantOrNull(row, "lifted_at"),
                 row.getString("lifted_by"),
                 row.getString("lift_reason"));
-    }
-
-    private static List<String> strings(Array array) throws SQLException {
-        return List.of((String[]) array.getArray());
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-        return time == null ? null : time.toInstant();
     }
 }

@@ -1,15 +1,13 @@
 package io.ebbgate.gate;
 
+import io.ebbgate.database.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -104,13 +102,8 @@ class Outcomes {
         return new Outcome(
                 row.getString("outcome"),
                 row.getString("note"),
-                Objects.requireNonNull(instant(row, "reported_at")),
+                Columns.instant(row, "reported_at"),
                 row.getString("reported_by"),
-                instant(row, "started_at"));
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-        return time == null ? null : time.toInstant();
+                Columns.instantOrNull(row, "started_at"));
     }
 }

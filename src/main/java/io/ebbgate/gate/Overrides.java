@@ -1,5 +1,6 @@
 package io.ebbgate.gate;
 
+import io.ebbgate.database.Columns;
 import io.ebbgate.gate.AskedOverride.Ending;
 import io.ebbgate.gate.AskedOverride.Review;
 import io.ebbgate.timetable.OverrideGrant;
@@ -8,7 +9,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
@@ -141,12 +141,12 @@ class Overrides implements OverrideSource {
         Deed reviewed = deed(row, "reviewed");
         return new AskedOverride(
                 row.getString("id"),
-                strings(row, "services"),
-                strings(row, "environments"),
-                strings(row, "freezes"),
+                Columns.texts(row, "services"),
+                Columns.texts(row, "environments"),
+                Columns.texts(row, "freezes"),
                 row.getString("reason"),
                 row.getString("reference"),
-                row.getObject("until", OffsetDateTime.class).toInstant(),
+                Columns.instant(row, "until"),
                 row.getBoolean("two_person"),
                 row.getLong("after_entry"),
                 Objects.requireNonNull(deed(row, "asked")),
@@ -156,11 +156,7 @@ class Overrides implements OverrideSource {
     }
 
     private static @Nullable Deed deed(ResultSet row, String deed) throws SQLException {
-        OffsetDateTime at = row.getObject(deed + "_at", OffsetDateTime.class);
-        return at == null ? null : new Deed(at.toInstant(), row.getString(deed + "_by"), row.getString(deed + "_name"));
-    }
-
-    private static List<String> strings(ResultSet row, String column) throws SQLException {
-        return List.of((String[]) row.getArray(column).getArray());
+        Instant at = Columns.instantOrNull(row, deed + "_at");
+        return at == null ? null : new Deed(at, row.getString(deed + "_by"), row.getString(deed + "_name"));
     }
 }

@@ -1,13 +1,13 @@
 package io.ebbgate.gate;
 
 import io.ebbgate.calendar.Span;
+import io.ebbgate.database.Columns;
 import io.ebbgate.timetable.RunningChange;
 import io.ebbgate.timetable.RunningChangeSource;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -69,11 +69,7 @@ class RunningChanges implements RunningChangeSource {
                 row.getLong("decision"),
                 row.getString("service"),
                 row.getString("environment"),
-                new Span(instant(row, "approved_at"), instant(row, "until")),
+                new Span(Columns.instant(row, "approved_at"), Columns.instant(row, "until")),
                 row.getString("booking"));
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 }

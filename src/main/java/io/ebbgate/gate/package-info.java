@@ -3,7 +3,7 @@
  *
  * <p>What always holds here: absence is never approval; no approval without a durable record; every answer says why.
  */
-@ApplicationModule(allowedDependencies = {"calendar", "timetable", "access", "web", "ledger"})
+@ApplicationModule(allowedDependencies = {"calendar", "timetable", "access", "web", "ledger", "database"})
 @NullMarked
 package io.ebbgate.gate;
 
