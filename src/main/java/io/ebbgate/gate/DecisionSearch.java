@@ -38,11 +38,13 @@ record DecisionSearch(
             @Nullable String until,
             @Nullable Long before) {
         return new DecisionSearch(
-                text(service), text(environment), text(verdict), text(change), text(from), text(until), before);
-    }
-
-    private static String text(@Nullable String text) {
-        return text == null ? "" : text.strip();
+                Typed.text(service),
+                Typed.text(environment),
+                Typed.text(verdict),
+                Typed.text(change),
+                Typed.text(from),
+                Typed.text(until),
+                before);
     }
 
     private static @Nullable String known(String text) {

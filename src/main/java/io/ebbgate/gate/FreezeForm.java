@@ -5,7 +5,6 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,11 +23,12 @@ record FreezeForm(String services, String environments, String reason, String un
             @Nullable String reason,
             @Nullable String until,
             @Nullable String zone) {
-        return new FreezeForm(text(services), text(environments), text(reason), text(until), text(zone));
-    }
-
-    private static String text(@Nullable String text) {
-        return text == null ? "" : text.strip();
+        return new FreezeForm(
+                Typed.text(services),
+                Typed.text(environments),
+                Typed.text(reason),
+                Typed.text(until),
+                Typed.text(zone));
     }
 
     List<String> serviceGlobs() {
@@ -40,10 +40,7 @@ record FreezeForm(String services, String environments, String reason, String un
     }
 
     private static List<String> globs(String text) {
-        return Arrays.stream(text.split("[\\s,]+"))
-                .filter(word -> !word.isEmpty())
-                .limit(1000)
-                .toList();
+        return Typed.words(text).stream().limit(1000).toList();
     }
 
     /** Finds all that is wrong with it, and returns when it ends by itself, null where it does not. */

@@ -19,11 +19,10 @@ record NowFilter(String service, String environment, String state, int page) {
     static NowFilter of(
             @Nullable String service, @Nullable String environment, @Nullable String state, @Nullable Integer page) {
         return new NowFilter(
-                text(service), text(environment), text(state), page == null ? 1 : Math.clamp(page, 1, 1_000_000));
-    }
-
-    private static String text(@Nullable String text) {
-        return text == null ? "" : text.strip();
+                Typed.text(service),
+                Typed.text(environment),
+                Typed.text(state),
+                page == null ? 1 : Math.clamp(page, 1, 1_000_000));
     }
 
     /** Globs that name the services that this lets through. */

@@ -3,7 +3,6 @@ package io.ebbgate.gate;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -27,30 +26,20 @@ record OverrideForm(
             @Nullable String lasting,
             @Nullable List<String> freezes) {
         return new OverrideForm(
-                text(services),
-                text(environments),
-                text(reason),
-                text(reference),
+                Typed.text(services),
+                Typed.text(environments),
+                Typed.text(reason),
+                Typed.text(reference),
                 lasting == null ? USUALLY.toString() : lasting,
                 freezes == null ? List.of() : List.copyOf(freezes));
     }
 
-    private static String text(@Nullable String text) {
-        return text == null ? "" : text.strip();
-    }
-
     List<String> serviceGlobs() {
-        return globs(services);
+        return Typed.words(services);
     }
 
     List<String> environmentGlobs() {
-        return globs(environments);
-    }
-
-    private static List<String> globs(String text) {
-        return Arrays.stream(text.split("[\\s,]+"))
-                .filter(word -> !word.isEmpty())
-                .toList();
+        return Typed.words(environments);
     }
 
     /** What is asked for, as the API has it. */
