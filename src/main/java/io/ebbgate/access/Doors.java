@@ -21,12 +21,18 @@ final class Doors {
     private static final List<RequestMatcher> FILES =
             List.of(pathPattern("/"), pathPattern("/assets/**"), pathPattern("/webjars/**"));
 
+    /** What customers come to: nobody there has a token or a session, so there is nothing to forge either. */
+    private static final RequestMatcher CUSTOMERS =
+            any("/subscribe/**", "/subscription/**", "/maintenance/**", "/api/v1/subscriptions/**");
+
     private static final List<Door> DOORS = List.of(
             new Door(pathPattern(HttpMethod.POST, "/api/v1/decisions"), Role.PIPELINE),
             new Door(pathPattern(HttpMethod.POST, "/api/v1/decisions/*/outcome"), Role.PIPELINE),
             new Door(pathPattern("/api/v1/tokens/mine/**"), Role.VIEWER),
             new Door(eitherWay("/tokens/**"), Role.ADMIN),
             new Door(eitherWay("/people/**"), Role.ADMIN),
+            new Door(eitherWay("/subscribers/**"), Role.MANAGER),
+            new Door(pathPattern("/api/v1/bounces"), Role.MANAGER),
             new Door(pathPattern("/console/overrides/new"), Role.APPROVER),
             new Door(pathPattern("/console/book/**"), Role.MANAGER),
             new Door(pathPattern("/console/bookings/*/edit"), Role.MANAGER),
@@ -39,6 +45,7 @@ final class Doors {
             new Door(eitherWay("/bookings/*/reject"), Role.APPROVER),
             new Door(eitherWay("/bookings/**"), Role.MANAGER),
             new Door(eitherWay("/planned-changes/**"), Role.MANAGER),
+            new Door(eitherWay("/notices/**"), Role.MANAGER),
             new Door(eitherWay("/overrides/**"), Role.APPROVER));
 
     /** How people come in; so for everybody. */
@@ -70,6 +77,10 @@ final class Doors {
     }
 
     static boolean isOpenToAll(HttpServletRequest request) {
+        return CUSTOMERS.matches(request) || isReadByAll(request);
+    }
+
+    private static boolean isReadByAll(HttpServletRequest request) {
         return reads(request) && (HEALTH.matches(request) || FILES.stream().anyMatch(files -> files.matches(request)));
     }
 

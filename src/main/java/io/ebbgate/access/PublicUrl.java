@@ -6,7 +6,7 @@ import org.springframework.stereotype.Component;
 
 /** Where people's browsers find this service: in the links that we hand out, and for the passkeys that are made for it. */
 @Component
-class PublicUrl {
+public class PublicUrl {
 
     private final AccessSettings settings;
     private final Environment environment;
@@ -17,12 +17,12 @@ class PublicUrl {
     }
 
     /** Whether the settings say it, and we do not just suppose this machine. */
-    boolean isSet() {
+    public boolean isSet() {
         return !settings.url().isEmpty();
     }
 
     /** The scheme, the host and perhaps a port: {@code https://ebbgate.example.com}. */
-    String origin() {
+    public String origin() {
         if (isSet()) {
             return settings.url();
         }
@@ -30,7 +30,8 @@ class PublicUrl {
         return "http://localhost:" + port;
     }
 
-    String link(String path) {
+    /** Where that path is found: it begins with a slash. */
+    public String link(String path) {
         return origin() + path;
     }
 
@@ -38,7 +39,8 @@ class PublicUrl {
         return URI.create(origin()).getHost();
     }
 
-    boolean secure() {
+    /** Whether over TLS. */
+    public boolean secure() {
         return origin().startsWith("https:");
     }
 }

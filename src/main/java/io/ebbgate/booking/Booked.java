@@ -6,12 +6,14 @@ import java.time.Instant;
  * A booking as it is on file.
  *
  * @param version 1 at first, and one more with every change
+ * @param edition the version in which what customers are told of it last changed
  * @param requestedWho who asked for it, as {@link io.ebbgate.access.Caller#who()} has it
  * @param shapedWho who last changed what approvals are about
  */
 record Booked(
         long id,
         long version,
+        long edition,
         State state,
         Intent intent,
         Instant requestedAt,
@@ -25,6 +27,16 @@ record Booked(
     }
 
     Booked changed(State newState, Intent newIntent, String newShapedWho) {
-        return new Booked(id, version + 1, newState, newIntent, requestedAt, requestedBy, requestedWho, newShapedWho);
+        long next = version + 1;
+        return new Booked(
+                id,
+                next,
+                newIntent.sameToCustomers(intent) ? edition : next,
+                newState,
+                newIntent,
+                requestedAt,
+                requestedBy,
+                requestedWho,
+                newShapedWho);
     }
 }

@@ -2,6 +2,7 @@ package io.ebbgate.booking;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.ebbgate.calendar.Span;
+import io.ebbgate.timetable.Impact;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -2,6 +2,7 @@ package io.ebbgate.booking;
 
 import io.ebbgate.calendar.Span;
 import io.ebbgate.database.Columns;
+import io.ebbgate.timetable.Impact;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -18,10 +19,11 @@ import org.springframework.stereotype.Repository;
 @Repository
 class Bookings {
 
-    private static final String SELECT = """
-            SELECT id, version, state, title, link, customer_text, impact, environment, services, starts, ends,
+    /** All that {@link #booked} reads, and when the latest version came to be. */
+    static final String SELECT = """
+            SELECT id, version, edition, state, title, link, customer_text, impact, environment, services, starts, ends,
                 duration_seconds, back_out_seconds, back_out_plan, deadline, requested_at, requested_by, requested_who,
-                shaped_who
+                shaped_who, changed_at
             FROM booking
             """;
 
@@ -90,24 +92,28 @@ class Bookings {
         return jdbc.sql("""
                         INSERT INTO booking (version, state, title, link, customer_text, impact, environment, services, starts,
                             ends, duration_seconds, back_out_seconds, back_out_plan, deadline, requested_at, requested_by,
-                            requested_who, shaped_who)
+                            requested_who, shaped_who, edition, changed_at, ever_approved)
                         VALUES (1, :state, :title, :link, :customerText, :impact, :environment, :services, :starts, :ends,
-                            :duration, :backOut, :backOutPlan, :deadline, :at, :by, :who, :who)
+                            :duration, :backOut, :backOutPlan, :deadline, :at, :by, :who, :who,
+                            1, :at, :state = 'approved')
                         RETURNING id
                         """).params(values).query(Long.class).single();
     }
 
     /** Puts a new version in the place of the one before it, which the transaction holds. */
-    void replace(Booked after) {
+    void replace(Booked after, Instant at) {
         Map<String, @Nullable Object> values = values(after.state(), after.intent());
         values.put("id", after.id());
         values.put("version", after.version());
+        values.put("edition", after.edition());
+        values.put("at", Columns.time(at));
         values.put("shapedWho", after.shapedWho());
         jdbc.sql("""
                         UPDATE booking SET version = :version, state = :state, title = :title, link = :link,
                             customer_text = :customerText, impact = :impact, environment = :environment, services = :services,
                             starts = :starts, ends = :ends, duration_seconds = :duration, back_out_seconds = :backOut,
-                            back_out_plan = :backOutPlan, deadline = :deadline, shaped_who = :shapedWho
+                            back_out_plan = :backOutPlan, deadline = :deadline, shaped_who = :shapedWho,
+                            edition = :edition, changed_at = :at, ever_approved = ever_approved OR :state = 'approved'
                         WHERE id = :id
                         """).params(values).update();
     }
@@ -134,6 +140,7 @@ class Bookings {
         return new Booked(
                 row.getLong("id"),
                 row.getLong("version"),
+                row.getLong("edition"),
                 State.named(row.getString("state")).orElseThrow(),
                 intent(row),
                 Columns.instant(row, "requested_at"),

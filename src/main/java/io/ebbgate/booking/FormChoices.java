@@ -1,5 +1,6 @@
 package io.ebbgate.booking;
 
+import io.ebbgate.timetable.Impact;
 import java.util.Arrays;
 import java.util.List;
 import org.springframework.stereotype.Component;

@@ -1,6 +1,7 @@
 package io.ebbgate.booking;
 
 import io.ebbgate.calendar.Span;
+import io.ebbgate.timetable.Impact;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -66,6 +67,14 @@ record Intent(
     /** Whether who approved the one has approved the other too. */
     boolean sameUndertaking(Intent other) {
         return samePlace(other) && duration.equals(other.duration) && impact == other.impact && link.equals(other.link);
+    }
+
+    /** Whether customers who were told of the one know what matters to them of the other. */
+    boolean sameToCustomers(Intent other) {
+        return environment.equals(other.environment)
+                && services.equals(other.services)
+                && span.equals(other.span)
+                && impact == other.impact;
     }
 
     /** The fields that differ from those of an earlier intent. */

@@ -1,6 +1,7 @@
 package io.ebbgate.booking;
 
 import io.ebbgate.calendar.Span;
+import io.ebbgate.timetable.Impact;
 import io.ebbgate.timetable.Policy;
 import io.ebbgate.timetable.Timetable;
 import io.ebbgate.web.Fields;

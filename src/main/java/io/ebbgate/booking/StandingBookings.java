@@ -26,7 +26,7 @@ class StandingBookings implements BookingSource {
     @Override
     public List<Booking> standing() {
         return jdbc.sql("""
-                        SELECT id, version, title, services, environment, starts, ends, duration_seconds, back_out_seconds,
+                        SELECT id, version, edition, title, services, environment, starts, ends, duration_seconds, back_out_seconds,
                             (SELECT count(*) FROM booking_approval WHERE booking_approval.booking = booking.id AND stands) AS approvals
                         FROM booking
                         WHERE state IN ('requested', 'approved', 'in-progress') AND ends > :now
@@ -40,6 +40,7 @@ class StandingBookings implements BookingSource {
         return new Booking(
                 row.getString("id"),
                 row.getLong("version"),
+                row.getLong("edition"),
                 row.getString("title"),
                 Columns.texts(row, "services"),
                 row.getString("environment"),

@@ -33,7 +33,7 @@ class Transitions {
     Booked begin(State state, Intent intent, Caller by, Instant at, @Nullable String note) {
         long id = bookings.add(state, intent, at, by.name(), by.who());
         claims.take(id, intent);
-        Booked booked = new Booked(id, 1, state, intent, at, by.name(), by.who(), by.who());
+        Booked booked = new Booked(id, 1, 1, state, intent, at, by.name(), by.who(), by.who());
         record(booked, by, at, "requested", note, List.of());
         return booked;
     }
@@ -44,7 +44,7 @@ class Transitions {
             throw new IllegalStateException(before.state() + " does not become " + state);
         }
         Booked after = before.changed(state, before.intent(), before.shapedWho());
-        bookings.replace(after);
+        bookings.replace(after, at);
         if (!state.stands()) {
             claims.drop(after.id());
         }
@@ -55,7 +55,7 @@ class Transitions {
     /** Changes what is meant, and with it perhaps the state. */
     Booked reshape(Booked before, Booked after, Caller by, Instant at, @Nullable String note) {
         List<FieldChange> changes = after.intent().since(before.intent());
-        bookings.replace(after);
+        bookings.replace(after, at);
         if (!after.intent().samePlace(before.intent())) {
             claims.take(after.id(), after.intent());
         }

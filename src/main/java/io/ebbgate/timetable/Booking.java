@@ -9,6 +9,7 @@ import java.util.List;
  * end, and whose span is not over.
  *
  * @param version grows with every change of the booking
+ * @param edition the version in which what customers are told of it last changed: its span, services or impact
  * @param services the ids of the services that it is for, all in the one environment
  * @param span what it claims, half-open
  * @param duration how long the change itself is expected to take
@@ -18,6 +19,7 @@ import java.util.List;
 public record Booking(
         String id,
         long version,
+        long edition,
         String title,
         List<String> services,
         String environment,

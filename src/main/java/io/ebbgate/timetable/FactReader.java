@@ -16,6 +16,7 @@ class FactReader {
     private final ObjectProvider<BookingSource> bookings;
     private final ObjectProvider<OverrideSource> overrides;
     private final ObjectProvider<RunningChangeSource> running;
+    private final ObjectProvider<ToldSource> told;
 
     FactReader(
             Ledger ledger,
@@ -23,13 +24,15 @@ class FactReader {
             ObjectProvider<FreezeSource> freezes,
             ObjectProvider<BookingSource> bookings,
             ObjectProvider<OverrideSource> overrides,
-            ObjectProvider<RunningChangeSource> running) {
+            ObjectProvider<RunningChangeSource> running,
+            ObjectProvider<ToldSource> told) {
         this.ledger = ledger;
         this.calendars = calendars;
         this.freezes = freezes;
         this.bookings = bookings;
         this.overrides = overrides;
         this.running = running;
+        this.told = told;
     }
 
     /** The version alone, to see whether it moved. */
@@ -47,6 +50,7 @@ class FactReader {
                 freezes.stream().flatMap(source -> source.standing().stream()).toList(),
                 bookings.stream().flatMap(source -> source.standing().stream()).toList(),
                 overrides.stream().flatMap(source -> source.standing().stream()).toList(),
-                running.stream().flatMap(source -> source.standing().stream()).toList());
+                running.stream().flatMap(source -> source.standing().stream()).toList(),
+                told.stream().flatMap(source -> source.standing().stream()).toList());
     }
 }

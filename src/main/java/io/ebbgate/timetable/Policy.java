@@ -49,6 +49,7 @@ public record Policy(
      * @param duration how long a change takes where a request does not say
      * @param backOut how long it takes to undo it, which must also fit before the window ends
      * @param terms what it asks of the people behind a change
+     * @param promise what it promises to customers
      * @param line where it stands
      */
     public record Rule(
@@ -60,6 +61,7 @@ public record Policy(
             Duration duration,
             Duration backOut,
             Terms terms,
+            Promise promise,
             int line) {
 
         boolean names(String calendar) {
@@ -92,6 +94,29 @@ public record Policy(
 
         /** What an override can last at the most, whatever a rule says. */
         public static final Duration LONGEST_OVERRIDE = Duration.ofHours(4);
+    }
+
+    /**
+     * What a rule promises to customers.
+     *
+     * @param tells whether they are told of bookings under it at all
+     * @param notice how long before a booking's start every one of them must have been told, zero where the gate does not ask; it
+     *     needs a booking
+     * @param leads how long before a booking's start they are reminded, the longest first
+     * @param atStart whether they are told when the booked span begins
+     * @param atEnd whether they are told when it ends, where they were not told before that all is done
+     * @param ofNoImpact whether they are told of bookings without an impact too
+     */
+    public record Promise(
+            boolean tells, Duration notice, List<Duration> leads, boolean atStart, boolean atEnd, boolean ofNoImpact) {
+
+        /** How long ahead customers can be told at the most. */
+        public static final Duration LONGEST = Duration.ofDays(90);
+
+        /** Whether customers are told of a booking with this impact. */
+        public boolean tellsOf(Impact impact) {
+            return tells && (ofNoImpact || impact != Impact.NO_IMPACT);
+        }
     }
 
     /** A calendar's name, and the line that names it. */

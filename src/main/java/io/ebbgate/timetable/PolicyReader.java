@@ -8,10 +8,8 @@ import io.ebbgate.timetable.Policy.Match;
 import io.ebbgate.timetable.Policy.Reference;
 import io.ebbgate.timetable.Policy.Rule;
 import io.ebbgate.timetable.Policy.Service;
-import io.ebbgate.timetable.Policy.Terms;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -25,15 +23,10 @@ import org.jspecify.annotations.Nullable;
 final class PolicyReader {
 
     private static final Duration USUAL_DURATION = Duration.ofMinutes(30);
-    private static final Duration MINUTE = Duration.ofMinutes(1);
-    private static final int MOST_APPROVALS = 10;
-    private static final int MOST_AT_ONCE = 1_000;
     private static final int MOST_CUSTOMERS = 1_000_000_000;
 
-    private static final List<String> TERMS =
-            List.of("booking", "approvals", "concurrency", "rollback", "override", "overrideFor");
     private static final String[] KEYS = Stream.concat(
-                    Stream.of("name", "match", "open", "close", "duration", "backOut"), TERMS.stream())
+                    Stream.of("name", "match", "open", "close", "duration", "backOut"), TermsReader.KEYS.stream())
             .toArray(String[]::new);
 
     private final YamlMap root;
@@ -97,7 +90,7 @@ final class PolicyReader {
         Map<ZoneId, Integer> customers = new LinkedHashMap<>();
         for (String key : map.keys()) {
             try {
-                customers.merge(Zones.resolve(key).zone(), number(map, key, 0, MOST_CUSTOMERS), Integer::sum);
+                customers.merge(Zones.resolve(key).zone(), map.number(key, 0, MOST_CUSTOMERS), Integer::sum);
             } catch (UnknownZone unknown) {
                 throw map.fault(map.lineOf(key), String.valueOf(unknown.getMessage()));
             }
@@ -129,12 +122,12 @@ final class PolicyReader {
     private Rule rule(YamlMap map, Map<String, Environment> environments, Map<String, Service> services)
             throws Unreadable {
         String name = map.text("name");
-        if (!map.has("open") && !map.has("close") && TERMS.stream().noneMatch(map::has)) {
+        if (!map.has("open") && !map.has("close") && TermsReader.KEYS.stream().noneMatch(map::has)) {
             throw map.fault(
                     map.line(),
                     "rule " + name
                             + " asks for nothing; it needs open or close, with the names of calendars, or one of "
-                            + String.join(", ", TERMS));
+                            + String.join(", ", TermsReader.KEYS));
         }
         return new Rule(
                 name,
@@ -142,42 +135,11 @@ final class PolicyReader {
                 map.has("open"),
                 references(map, "open"),
                 references(map, "close"),
-                duration(map, "duration", USUAL_DURATION, Duration.ofSeconds(1)),
-                duration(map, "backOut", Duration.ZERO, Duration.ZERO),
-                terms(map),
+                map.duration("duration", USUAL_DURATION, Duration.ofSeconds(1), Policy.LONGEST),
+                map.duration("backOut", Duration.ZERO, Duration.ZERO, Policy.LONGEST),
+                TermsReader.terms(map),
+                TermsReader.promise(map),
                 map.line());
-    }
-
-    private static Terms terms(YamlMap map) throws Unreadable {
-        return new Terms(
-                oneOf(map, "booking", "optional", "required").equals("required"),
-                map.has("approvals") ? number(map, "approvals", 0, MOST_APPROVALS) : 0,
-                map.has("concurrency") ? number(map, "concurrency", 1, MOST_AT_ONCE) : null,
-                duration(map, "rollback", Terms.USUAL_ROLLBACK, Duration.ZERO),
-                oneOf(map, "override", "one-person", "two-person").equals("two-person"),
-                duration(map, "overrideFor", Terms.LONGEST_OVERRIDE, MINUTE, Terms.LONGEST_OVERRIDE));
-    }
-
-    /** The first of the words is what a missing key means. */
-    private static String oneOf(YamlMap map, String key, String usual, String other) throws Unreadable {
-        String text = map.textOrNull(key);
-        if (text == null || text.equals(usual) || text.equals(other)) {
-            return text == null ? usual : text;
-        }
-        throw map.fault(map.lineOf(key), key + " can be " + usual + " or " + other + ", not " + text);
-    }
-
-    private static int number(YamlMap map, String key, int least, int most) throws Unreadable {
-        String text = map.text(key);
-        try {
-            int number = Integer.parseInt(text);
-            if (number >= least && number <= most) {
-                return number;
-            }
-        } catch (NumberFormatException notOne) {
-            throw map.fault(map.lineOf(key), key + " " + text + " is no whole number");
-        }
-        throw map.fault(map.lineOf(key), key + " " + text + " is not between " + least + " and " + most);
     }
 
     private static Match match(YamlMap map, Map<String, Environment> environments, Map<String, Service> services)
@@ -214,26 +176,5 @@ final class PolicyReader {
                 : items.stream()
                         .map(item -> new Reference(item.text(), item.line()))
                         .toList();
-    }
-
-    private static Duration duration(YamlMap map, String key, Duration otherwise, Duration least) throws Unreadable {
-        return duration(map, key, otherwise, least, Policy.LONGEST);
-    }
-
-    private static Duration duration(YamlMap map, String key, Duration otherwise, Duration least, Duration most)
-            throws Unreadable {
-        String text = map.textOrNull(key);
-        if (text == null) {
-            return otherwise;
-        }
-        try {
-            Duration duration = Duration.parse(text);
-            if (duration.compareTo(least) >= 0 && duration.compareTo(most) <= 0) {
-                return duration;
-            }
-        } catch (DateTimeParseException notOne) {
-            throw map.fault(map.lineOf(key), key + " " + text + " is no duration; write one like PT30M or PT1H30M");
-        }
-        throw map.fault(map.lineOf(key), key + " " + text + " is not between " + least + " and " + most);
     }
 }

@@ -5,30 +5,45 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What people and pipelines did that bounds the gate now: the facts that move with every act, unlike calendars and policy. */
 final class Standing {
 
-    static final Standing NOTHING = new Standing(List.of(), List.of(), List.of(), List.of());
+    static final Standing NOTHING = new Standing(List.of(), List.of(), List.of(), List.of(), List.of());
 
     private final List<Freeze> freezes;
     private final List<OverrideGrant> overrides;
     private final List<RunningChange> running;
     private final Map<String, List<Booking>> bookings;
+    private final Map<String, List<Told>> told;
 
     private Standing(
             List<Freeze> freezes,
             Map<String, List<Booking>> bookings,
             List<OverrideGrant> overrides,
-            List<RunningChange> running) {
+            List<RunningChange> running,
+            Map<String, List<Told>> told) {
         this.freezes = List.copyOf(freezes);
         this.overrides = List.copyOf(overrides);
         this.running = List.copyOf(running);
         this.bookings = bookings;
+        this.told = told;
     }
 
-    Standing(List<Freeze> freezes, List<Booking> bookings, List<OverrideGrant> overrides, List<RunningChange> running) {
-        this(freezes, byService(bookings), overrides, running);
+    Standing(
+            List<Freeze> freezes,
+            List<Booking> bookings,
+            List<OverrideGrant> overrides,
+            List<RunningChange> running,
+            List<Told> told) {
+        this(
+                freezes,
+                byService(bookings),
+                overrides,
+                running,
+                told.stream().collect(Collectors.groupingBy(Told::booking)));
     }
 
     /** The same facts but for this change in progress. */
@@ -37,7 +52,8 @@ final class Standing {
                 freezes,
                 bookings,
                 overrides,
-                running.stream().filter(change -> change.decision() != decision).toList());
+                running.stream().filter(change -> change.decision() != decision).toList(),
+                told);
     }
 
     private static Map<String, List<Booking>> byService(List<Booking> bookings) {
@@ -79,5 +95,15 @@ final class Standing {
 
     List<RunningChange> running() {
         return running;
+    }
+
+    @Nullable
+    Told told(Booking booking) {
+        for (Told each : told.getOrDefault(booking.id(), List.of())) {
+            if (each.edition() == booking.edition()) {
+                return each;
+            }
+        }
+        return null;
     }
 }

@@ -110,6 +110,11 @@ public final class Timetable implements Snapshot {
         return standing.bookings(service, environment);
     }
 
+    /** Who was told of this edition of the booking, null where nobody is to be, or nobody has come round to it yet. */
+    public @Nullable Told told(Booking booking) {
+        return standing.told(booking);
+    }
+
     /** The overrides that cover this service in this environment. */
     public List<OverrideGrant> overrides(String service, String environment) {
         return standing.overrides(service, environment);

@@ -1,5 +1,7 @@
 package io.ebbgate.timetable;
 
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -117,6 +119,44 @@ final class YamlMap {
             }
         }
         return maps;
+    }
+
+    /** One of two words, of which the first is what a missing key means. */
+    String oneOf(String key, String usual, String other) throws Unreadable {
+        String text = textOrNull(key);
+        if (text == null || text.equals(usual) || text.equals(other)) {
+            return text == null ? usual : text;
+        }
+        throw fault(lineOf(key), key + " can be " + usual + " or " + other + ", not " + text);
+    }
+
+    int number(String key, int least, int most) throws Unreadable {
+        String text = text(key);
+        try {
+            int number = Integer.parseInt(text);
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException notOne) {
+            throw fault(lineOf(key), key + " " + text + " is no whole number");
+        }
+        throw fault(lineOf(key), key + " " + text + " is not between " + least + " and " + most);
+    }
+
+    Duration duration(String key, Duration otherwise, Duration least, Duration most) throws Unreadable {
+        String text = textOrNull(key);
+        if (text == null) {
+            return otherwise;
+        }
+        try {
+            Duration duration = Duration.parse(text);
+            if (duration.compareTo(least) >= 0 && duration.compareTo(most) <= 0) {
+                return duration;
+            }
+        } catch (DateTimeParseException notOne) {
+            throw fault(lineOf(key), key + " " + text + " is no duration; write one like PT30M or PT1H30M");
+        }
+        throw fault(lineOf(key), key + " " + text + " is not between " + least + " and " + most);
     }
 
     Unreadable fault(int at, String reason) {

@@ -10,6 +10,8 @@ public enum Place {
     APPROVALS,
     OVERRIDES,
     DECISIONS,
+    NOTICES,
+    SUBSCRIBERS,
     CALENDARS,
     TOKENS,
     PEOPLE,

@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.List;
 
 /** The headers that make a browser careful; controllers may still set their own over them. */
 final class SecurityHeaders extends HttpFilter {
@@ -24,6 +25,10 @@ final class SecurityHeaders extends HttpFilter {
     /** A library of ours makes rules for its own elements, and shows that it is ours by the number in the page's head. */
     private static final String PAGE = CONTENT
             + "font-src 'self' data:; style-src 'self' 'nonce-%s'; style-src-elem 'self' 'nonce-%1$s'; style-src-attr 'unsafe-inline'";
+
+    /** How the paths of pages begin. */
+    private static final List<String> PAGES =
+            List.of("/console", "/sign-in", "/subscribe", "/subscription/", "/maintenance/");
 
     private final SecureRandom random = new SecureRandom();
 
@@ -53,6 +58,6 @@ final class SecurityHeaders extends HttpFilter {
     }
 
     private static boolean isPage(String path) {
-        return path.startsWith("/console") || path.startsWith("/sign-in");
+        return PAGES.stream().anyMatch(path::startsWith);
     }
 }

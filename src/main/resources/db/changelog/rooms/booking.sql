@@ -84,3 +84,22 @@ CREATE TABLE planned_change (
     planned_by       text        NOT NULL,
     warned           integer
 );
+
+--changeset ebbgate:booking-editions
+ALTER TABLE booking
+    ADD COLUMN edition       bigint      NOT NULL DEFAULT 1,
+    ADD COLUMN changed_at    timestamptz NOT NULL DEFAULT now(),
+    ADD COLUMN ever_approved boolean     NOT NULL DEFAULT false;
+
+-- Nobody was told of any edition before there were notices, so what is on file begins with its latest version.
+UPDATE booking SET edition = version,
+    changed_at = coalesce((SELECT max(at) FROM booking_history WHERE booking_history.booking = booking.id), requested_at),
+    ever_approved = state NOT IN ('requested', 'rejected')
+        OR EXISTS (SELECT FROM booking_history WHERE booking_history.booking = booking.id AND booking_history.state = 'approved');
+
+ALTER TABLE booking ALTER COLUMN edition DROP DEFAULT, ALTER COLUMN changed_at DROP DEFAULT, ALTER COLUMN ever_approved DROP DEFAULT;
+
+COMMENT ON COLUMN booking.edition IS 'the version in which what customers are told of it last changed';
+COMMENT ON COLUMN booking.ever_approved IS 'whether any version of it was approved, and so may have come to customers';
+
+CREATE INDEX maintenance_by_end ON booking (ends) WHERE ever_approved;

@@ -49,11 +49,13 @@ final class BookingRows {
             statement.execute("""
             WITH made AS (
                 INSERT INTO booking (version, state, title, link, impact, environment, services, starts, ends,
-                    duration_seconds, back_out_seconds, requested_at, requested_by, requested_who, shaped_who)
+                    duration_seconds, back_out_seconds, requested_at, requested_by, requested_who, shaped_who,
+                    edition, changed_at, ever_approved)
                 SELECT 1, CASE WHEN starts < now() THEN 'completed' ELSE 'approved' END, 'Change ' || number,
                     'https://git.example.com/' || number, 'no-impact', 'production',
                     ARRAY['service-' || to_char(number %% %1$d, 'FM00000')], starts, starts + interval '45 minutes',
-                    1800, 900, starts - interval '10 days', 'bench', 'bench', 'bench'
+                    1800, 900, starts - interval '10 days', 'bench', 'bench', 'bench',
+                    1, starts - interval '10 days', true
                 FROM (SELECT number, date_trunc('day', now()) + interval '1 day' * (number / %1$d * 10 - 900)
                         + interval '1 hour' * (3 + number %% 10) AS starts
                     FROM generate_series(0, %2$d) AS number) AS numbers

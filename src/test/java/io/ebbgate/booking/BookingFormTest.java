@@ -3,6 +3,7 @@ package io.ebbgate.booking;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ebbgate.calendar.Span;
+import io.ebbgate.timetable.Impact;
 import io.ebbgate.web.Times;
 import java.time.Duration;
 import java.time.Instant;

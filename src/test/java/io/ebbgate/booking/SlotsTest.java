@@ -164,6 +164,7 @@ class SlotsTest {
         Booking taken = new Booking(
                 "7",
                 1,
+                1,
                 "taken",
                 List.of("nobody"),
                 "production",

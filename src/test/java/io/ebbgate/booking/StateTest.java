@@ -2,6 +2,7 @@ package io.ebbgate.booking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ebbgate.timetable.Impact;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;

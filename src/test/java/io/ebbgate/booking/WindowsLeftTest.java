@@ -103,6 +103,7 @@ class WindowsLeftTest {
                 .booking(new Booking(
                         "7",
                         1,
+                        1,
                         "other",
                         List.of("ids"),
                         "production",

@@ -75,6 +75,7 @@ class AnswerWriterTest {
                 .booking(new Booking(
                         "b1",
                         2,
+                        2,
                         "ids, \"wider\"",
                         List.of("billing"),
                         "staging",

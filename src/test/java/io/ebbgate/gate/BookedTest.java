@@ -43,6 +43,7 @@ class BookedTest {
         return new Booking(
                 "b-" + from,
                 3,
+                3,
                 "from " + from,
                 List.of(service),
                 "production",
@@ -226,6 +227,7 @@ class BookedTest {
                 fixture.booking(new Booking(
                         "b" + number,
                         1,
+                        1,
                         "b" + number,
                         List.of(service),
                         "production",
@@ -260,6 +262,7 @@ class BookedTest {
                 .calendar("days", "SUMMARY:Day\nDTSTART:20260101T060000Z\nDURATION:PT16H\nRRULE:FREQ=DAILY")
                 .booking(new Booking(
                         "7",
+                        1,
                         1,
                         "both",
                         List.of(services.split(" ")),

@@ -37,6 +37,7 @@ final class Bookings implements BookingSource, BookingProgress {
         STANDING.add(new Booking(
                 id,
                 4,
+                4,
                 "booking " + id,
                 List.of(services),
                 "production",

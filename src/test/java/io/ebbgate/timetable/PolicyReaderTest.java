@@ -3,6 +3,7 @@ package io.ebbgate.timetable;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.ebbgate.timetable.Policy.Promise;
 import io.ebbgate.timetable.Policy.Reference;
 import io.ebbgate.timetable.Policy.Rule;
 import io.ebbgate.timetable.Policy.Terms;
@@ -75,6 +76,45 @@ class PolicyReaderTest {
         assertThat(policy.services().get("billing").name()).isEqualTo("billing");
         assertThat(policy.services().get("billing").customers()).isEmpty();
         assertThat(rule.terms()).isEqualTo(new Terms(false, 0, null, Duration.ofHours(24), false, Duration.ofHours(4)));
+        assertThat(rule.promise()).isEqualTo(new Promise(false, Duration.ZERO, List.of(), false, false, false));
+    }
+
+    @Test
+    void whatARulePromisesToCustomers() throws Unreadable {
+        Policy policy = read("""
+                zone: UTC
+                environments: {production: }
+                services: {billing: }
+                rules:
+                  - {name: all, notice: P3D, notices: [start, PT1H, P7D, P1D, PT24H], noImpact: tell}
+                  - {name: quiet, notices: [end]}
+                """);
+        Rule all = policy.rules().getFirst();
+        assertThat(all.promise())
+                .isEqualTo(new Promise(
+                        true,
+                        Duration.ofDays(3),
+                        List.of(Duration.ofDays(7), Duration.ofDays(1), Duration.ofHours(1)),
+                        true,
+                        false,
+                        true));
+        assertThat(all.terms().bookingRequired())
+                .as("there is nothing else that customers could be told of")
+                .isTrue();
+        Rule quiet = policy.rules().getLast();
+        assertThat(quiet.promise()).isEqualTo(new Promise(true, Duration.ZERO, List.of(), false, true, false));
+        assertThat(quiet.promise().tellsOf(Impact.OUTAGE)).isTrue();
+        assertThat(quiet.promise().tellsOf(Impact.NO_IMPACT)).isFalse();
+        assertThat(quiet.terms().bookingRequired()).isFalse();
+    }
+
+    @Test
+    void noticeWithoutABookingIsRefusedWithItsLine() {
+        assertThatThrownBy(() -> read(GOOD + "    notice: P3D\n    booking: optional\n"))
+                .isInstanceOfSatisfying(Unreadable.class, unreadable -> {
+                    assertThat(unreadable.fault().line()).isEqualTo(16);
+                    assertThat(unreadable.fault().reason()).contains("booking can be required");
+                });
     }
 
     @Test
@@ -127,6 +167,12 @@ class PolicyReaderTest {
                 "backOut: PT15M|rollback: P15D|14|between",
                 "backOut: PT15M|override: two|14|two-person",
                 "backOut: PT15M|overrideFor: PT5H|14|PT4H",
+                "backOut: PT15M|notice: P91D|14|between",
+                "backOut: PT15M|notice: 3 days|14|no duration",
+                "backOut: PT15M|notices: P3D|14|list",
+                "backOut: PT15M|notices: [P3D, begin]|14|start, end",
+                "backOut: PT15M|notices: [P3D, PT0S]|14|between",
+                "backOut: PT15M|noImpact: yes|14|quiet or tell",
                 "{name: Billing,|{customers: {Amerika/New_York: 1}, name: Billing,|6|Amerika/New_York",
                 "{name: Billing,|{customers: {Europe/London: many}, name: Billing,|6|whole number",
                 "rules:|rules: x|9|",

@@ -21,6 +21,7 @@ public final class TimetableFixture {
     private final List<Booking> bookings = new ArrayList<>();
     private final List<OverrideGrant> overrides = new ArrayList<>();
     private final List<RunningChange> running = new ArrayList<>();
+    private final List<Told> told = new ArrayList<>();
     private Duration ahead = Duration.ofDays(400).plus(Timetable.ROOM);
 
     private TimetableFixture(String policy) {
@@ -73,6 +74,11 @@ public final class TimetableFixture {
         return this;
     }
 
+    public TimetableFixture told(Told each) {
+        told.add(each);
+        return this;
+    }
+
     /** How far the horizon goes, where it is to be shorter than usual. */
     public TimetableFixture ahead(Duration length) {
         ahead = length;
@@ -90,7 +96,7 @@ public final class TimetableFixture {
     }
 
     private Standing standing() {
-        return new Standing(freezes, bookings, overrides, running);
+        return new Standing(freezes, bookings, overrides, running, told);
     }
 
     private FolderFiles files() {

@@ -1,4 +1,4 @@
-package io.ebbgate.booking;
+package io.ebbgate.timetable;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
@@ -6,14 +6,14 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** What customers will notice, in the words of MAINTNOTE; from little to much. */
-enum Impact {
+public enum Impact {
     NO_IMPACT,
     REDUCED_REDUNDANCY,
     DEGRADED,
     OUTAGE;
 
     /** Finds it by its {@link #text}. */
-    static Optional<Impact> named(String text) {
+    public static Optional<Impact> named(String text) {
         return Arrays.stream(values())
                 .filter(impact -> impact.text().equals(text))
                 .findFirst();
@@ -21,7 +21,7 @@ enum Impact {
 
     /** As it stands in JSON and in the database. */
     @JsonValue
-    String text() {
+    public String text() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -1,0 +1,24 @@
+package io.ebbgate.subscriber;
+
+import io.ebbgate.channel.Attempt;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
+
+/**
+ * The subscribers on file, as whoever tells them needs them. Whom a notice is for is found in the view {@code audience}, which is
+ * this room's face in the database.
+ */
+public interface Subscribers {
+
+    /** Those of them that are on file, by their ids. */
+    Map<Long, Subscriber> of(Collection<Long> ids);
+
+    /**
+     * Puts down how attempts ended, in the caller's transaction: an acceptance ends the count of failures, a refusal quarantines at
+     * once, deferrals quarantine when there were too many in a row. What was not tried counts for nothing.
+     *
+     * @param ended by subscribers' ids
+     */
+    void ended(Map<Long, Attempt> ended, Instant at);
+}

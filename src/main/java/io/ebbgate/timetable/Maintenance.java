@@ -1,0 +1,51 @@
+package io.ebbgate.timetable;
+
+import io.ebbgate.calendar.Span;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A booking as its customers may know it. One that was never approved is none of theirs, and is no maintenance.
+ *
+ * @param id the booking's
+ * @param version grows with every change of the booking
+ * @param edition the version in which what customers are told of it last changed: its span, services or impact
+ * @param text what customers are told of it in the words of whoever booked, null where there is nothing to add to its title
+ * @param services ids, sorted
+ * @param span what it claims, half-open
+ * @param changedAt when this version came to be
+ */
+public record Maintenance(
+        String id,
+        long version,
+        long edition,
+        Stage stage,
+        String title,
+        @Nullable String text,
+        Impact impact,
+        String environment,
+        List<String> services,
+        Span span,
+        Instant changedAt) {
+
+    public Maintenance {
+        services = List.copyOf(services);
+    }
+
+    /** Where it has come to. */
+    public enum Stage {
+        /** Approved, and nothing has been reported of it. */
+        PLANNED,
+        /** It was approved, was changed since, and nobody has decided about the change yet. */
+        UNDECIDED,
+        IN_PROGRESS,
+        COMPLETED,
+        ROLLED_BACK,
+        FAILED,
+        /** It will not take place: it was cancelled, or a change of it was rejected. */
+        CANCELLED,
+        /** Its span is over, and nobody reported that it took place. */
+        LAPSED
+    }
+}

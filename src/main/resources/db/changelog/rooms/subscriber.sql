@@ -1,0 +1,48 @@
+--liquibase formatted sql logicalFilePath:db/changelog/rooms/subscriber.sql
+
+--changeset ebbgate:subscriber-tables
+CREATE TABLE subscriber (
+    id             bigint      GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    channel        text        NOT NULL CHECK (channel IN ('mail', 'webhook', 'slack', 'teams')),
+    address        text        NOT NULL,
+    zone           text        NOT NULL,
+    services       text[],
+    maintenance    boolean     NOT NULL,
+    incidents      boolean     NOT NULL,
+    events         boolean     NOT NULL DEFAULT false,
+    state          text        NOT NULL CHECK (state IN ('pending', 'active', 'quarantined', 'gone')),
+    origin         text        NOT NULL CHECK (origin IN ('self', 'import', 'manager')),
+    key            text        NOT NULL UNIQUE,
+    secret         text,
+    created_at     timestamptz NOT NULL,
+    active_since   timestamptz,
+    asked          bigint      NOT NULL DEFAULT 0,
+    failures       integer     NOT NULL DEFAULT 0,
+    failed_at      timestamptz,
+    fault          text,
+    quarantined_at timestamptz,
+    changed_in     xid8        NOT NULL DEFAULT pg_current_xact_id()
+);
+
+COMMENT ON COLUMN subscriber.services IS 'null: all';
+COMMENT ON COLUMN subscriber.key IS 'opaque; opens the preferences and ends the subscription';
+COMMENT ON COLUMN subscriber.asked IS 'how often they were asked to confirm';
+COMMENT ON COLUMN subscriber.failures IS 'attempts in a row that were put off';
+COMMENT ON COLUMN subscriber.changed_in IS 'the transaction that last changed who is told of what; set by whoever changes state or scope';
+
+CREATE UNIQUE INDEX subscriber_once ON subscriber (channel, lower(address)) WHERE state <> 'gone';
+CREATE INDEX subscriber_changed ON subscriber (changed_in) WHERE state IN ('active', 'quarantined');
+CREATE INDEX subscriber_failing ON subscriber (quarantined_at) WHERE state = 'quarantined';
+
+-- Whom notices are for. Those in quarantine are among them, so that it shows that they were not told.
+CREATE VIEW audience AS
+SELECT id, channel, state = 'quarantined' AS quarantined, services, maintenance, incidents, events, changed_in,
+    CASE channel
+        WHEN 'mail' THEN 'mail'
+        WHEN 'slack' THEN 'slack ' || md5(address)
+        ELSE channel || ' ' || lower(substring(address FROM '^[a-z]+://([^/?#]+)'))
+    END AS lane
+FROM subscriber
+WHERE state IN ('active', 'quarantined');
+
+COMMENT ON COLUMN subscriber.address IS 'a mail address, or an endpoint''s URL';
