@@ -30,6 +30,7 @@ class BookingDeeds {
     private final Histories histories;
     private final ShownBookings shown;
     private final FormChoices choices;
+    private final Annexes annexes;
 
     BookingDeeds(
             BookingDesk desk,
@@ -37,13 +38,15 @@ class BookingDeeds {
             Bookings bookings,
             Histories histories,
             ShownBookings shown,
-            FormChoices choices) {
+            FormChoices choices,
+            Annexes annexes) {
         this.desk = desk;
         this.approvals = approvals;
         this.bookings = bookings;
         this.histories = histories;
         this.shown = shown;
         this.choices = choices;
+        this.annexes = annexes;
     }
 
     @PostMapping("/{id}/{deed:approve|reject|cancel|move|edit}")
@@ -74,6 +77,7 @@ class BookingDeeds {
         model.addAttribute("deed", deed);
         Booked now = bookings.find(before.id()).orElseThrow();
         model.addAttribute("booking", shown.one(now, caller, times));
+        annexes.add(now, model);
         choices.add(model);
         return deed.equals("edit") ? "booking/edit" : "booking/booking";
     }

@@ -26,12 +26,14 @@ class BookingPages {
     private final Bookings bookings;
     private final ShownBookings shown;
     private final FormChoices choices;
+    private final Annexes annexes;
     private final Clock clock;
 
-    BookingPages(Bookings bookings, ShownBookings shown, FormChoices choices, Clock clock) {
+    BookingPages(Bookings bookings, ShownBookings shown, FormChoices choices, Annexes annexes, Clock clock) {
         this.bookings = bookings;
         this.shown = shown;
         this.choices = choices;
+        this.annexes = annexes;
         this.clock = clock;
     }
 
@@ -68,6 +70,7 @@ class BookingPages {
         model.addAttribute("booking", shown.one(booked, caller, times));
         model.addAttribute("version", booked.version());
         model.addAttribute("form", BookingForm.of(booked.intent(), new WallClock(times.viewer())));
+        annexes.add(booked, model);
         return "booking/booking";
     }
 
