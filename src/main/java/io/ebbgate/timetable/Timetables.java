@@ -67,9 +67,16 @@ public class Timetables {
 
     /** Brings this replica up to the database: after this, {@link #current} is no older than what was committed before. */
     public synchronized void refresh() {
-        if (factReader.version() == current.version() && !horizonRunsShort()) {
-            return;
+        if (factReader.version() != current.version() || horizonRunsShort()) {
+            reread();
         }
+    }
+
+    /**
+     * Reads every fact anew, also where the version has not moved: how many were told of a booking so far moves without it, since no
+     * verdict hangs on that.
+     */
+    public synchronized void reread() {
         Facts facts = facts();
         FolderFiles files = folder;
         if (files == null) {
