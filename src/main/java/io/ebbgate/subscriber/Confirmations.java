@@ -4,7 +4,8 @@ package io.ebbgate.subscriber;
 public interface Confirmations {
 
     /**
-     * Sees to it that this pending subscriber is asked once, in the caller's transaction.
+     * Sees to it that this subscriber is asked once, in the caller's transaction. They are pending, or active already and somebody
+     * subscribes them anew: then they are asked all the same, for whoever subscribes must not learn which it is.
      *
      * @param time how often they were asked before, plus one
      */

@@ -17,10 +17,14 @@ CREATE TABLE subscriber (
     created_at     timestamptz NOT NULL,
     active_since   timestamptz,
     asked          bigint      NOT NULL DEFAULT 0,
+    asked_at       timestamptz,
     failures       integer     NOT NULL DEFAULT 0,
     failed_at      timestamptz,
     fault          text,
     quarantined_at timestamptz,
+    bounces        integer     NOT NULL DEFAULT 0,
+    bounced_at     timestamptz,
+    gone_at        timestamptz,
     changed_in     xid8        NOT NULL DEFAULT pg_current_xact_id()
 );
 
@@ -28,6 +32,11 @@ COMMENT ON COLUMN subscriber.services IS 'null: all';
 COMMENT ON COLUMN subscriber.key IS 'opaque; opens the preferences and ends the subscription';
 COMMENT ON COLUMN subscriber.asked IS 'how often they were asked to confirm';
 COMMENT ON COLUMN subscriber.failures IS 'attempts in a row that were put off';
+COMMENT ON COLUMN subscriber.failed_at IS 'when the first of these was made';
+COMMENT ON COLUMN subscriber.fault IS 'why it was put off or turned away last';
+COMMENT ON COLUMN subscriber.bounces IS 'mails in a row that came back later, after the relay had taken them over: so no acceptance resets it';
+COMMENT ON COLUMN subscriber.bounced_at IS 'when the last of these did';
+COMMENT ON COLUMN subscriber.gone_at IS 'when they left, or were removed';
 COMMENT ON COLUMN subscriber.changed_in IS 'the transaction that last changed who is told of what; set by whoever changes state or scope';
 
 CREATE UNIQUE INDEX subscriber_once ON subscriber (channel, lower(address)) WHERE state <> 'gone';
