@@ -17,10 +17,13 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /** Where a rule lets one change through at a time, no two are ever in progress, whoever asks whom, also while a replica goes. */
 class OneAtATimeTest {
@@ -68,6 +71,7 @@ class OneAtATimeTest {
 
     @AfterEach
     void stopBoth() {
+        running = false;
         one.close();
         other.close();
     }
@@ -78,8 +82,8 @@ class OneAtATimeTest {
         List<Thread> threads = new ArrayList<>();
         for (int number = 0; number < PIPELINES; number++) {
             int mine = number;
-            threads.add(Thread.ofVirtual().start(() -> run(mine)));
-            threads.add(Thread.ofVirtual().start(() -> disturb(mine)));
+            threads.add(start(() -> run(mine)));
+            threads.add(start(() -> disturb(mine)));
         }
         awaitMore(40);
         gates = List.of(Client.of(one));
@@ -95,9 +99,34 @@ class OneAtATimeTest {
         OnRecord.intact(Client.of(one));
     }
 
+    /** Whoever ends before the test does has left a change in progress behind, for which all others wait. */
+    private Thread start(Runnable work) {
+        return Thread.ofVirtual()
+                .uncaughtExceptionHandler((_, failed) -> wrong.add(failed.toString()))
+                .start(work);
+    }
+
     private void awaitMore(int changes) {
         int before = done.get();
-        await().atMost(Duration.ofMinutes(2)).until(() -> !wrong.isEmpty() || done.get() >= before + changes);
+        try {
+            await().atMost(Duration.ofMinutes(2)).until(() -> !wrong.isEmpty() || done.get() >= before + changes);
+        } catch (ConditionTimeoutException stuck) {
+            throw new AssertionError(
+                    done + " changes are done and " + inProgress + " in progress; on file: " + onFile(), stuck);
+        }
+    }
+
+    private List<String> onFile() {
+        return JdbcClient.create(new SingleConnectionDataSource(database, true))
+                .sql("""
+                        SELECT 'change ' || decision || ' since ' || approved_at FROM running_change
+                        UNION ALL
+                        SELECT 'busy since ' || query_start || ': ' || query FROM pg_stat_activity WHERE state <> 'idle'
+                        UNION ALL
+                        (SELECT concat_ws(' ', 'entry', seq, at, kind, verdict, change) FROM ledger ORDER BY seq DESC LIMIT 20)
+                        """)
+                .query(String.class)
+                .list();
     }
 
     private void run(int mine) {

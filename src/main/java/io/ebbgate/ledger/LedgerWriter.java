@@ -33,6 +33,7 @@ class LedgerWriter implements SmartLifecycle {
     private final Duration patience;
     private final DistributionSummary sizes;
     private volatile boolean running;
+    private volatile boolean closed = true;
     private volatile List<Pending> underWay = List.of();
     private Thread writer = Thread.currentThread();
 
@@ -52,11 +53,19 @@ class LedgerWriter implements SmartLifecycle {
 
     CompletableFuture<Appended> append(Draft draft) {
         Pending pending = new Pending(draft);
-        if (!running || !queue.offer(pending)) {
-            pending.answer.completeExceptionally(new NotRecorded(
-                    running ? "too many decisions wait to be recorded" : "the service is stopping", null));
+        if (!running) {
+            stopping(pending);
+        } else if (!queue.offer(pending)) {
+            pending.answer.completeExceptionally(new NotRecorded("too many decisions wait to be recorded", null));
+        } else if (closed && queue.remove(pending)) {
+            // It came between the writer's last look and its end.
+            stopping(pending);
         }
         return pending.answer;
+    }
+
+    private static void stopping(Pending pending) {
+        pending.answer.completeExceptionally(new NotRecorded("the service is stopping", null));
     }
 
     private void write() {
@@ -64,10 +73,21 @@ class LedgerWriter implements SmartLifecycle {
             List<Pending> batch = gather();
             if (!batch.isEmpty()) {
                 underWay = batch;
-                sizes.record(groupCommit.commit(batch));
+                commit(batch);
             }
         }
         underWay = List.of();
+    }
+
+    /** Whatever becomes of one batch, the next one has its writer: nobody else commits. */
+    private void commit(List<Pending> batch) {
+        try {
+            sizes.record(groupCommit.commit(batch));
+        } catch (RuntimeException | Error failed) {
+            LOG.error("{} decisions could not be recorded and are answered with 503", batch.size(), failed);
+            NotRecorded notRecorded = new NotRecorded("the ledger could not be written", failed);
+            batch.forEach(pending -> pending.answer.completeExceptionally(notRecorded));
+        }
     }
 
     private List<Pending> gather() {
@@ -118,6 +138,7 @@ class LedgerWriter implements SmartLifecycle {
 
     @Override
     public void start() {
+        closed = false;
         running = true;
         writer = Thread.ofVirtual().name("ledger-writer").start(this::write);
         Thread.ofPlatform().daemon().name("ledger-patience").start(this::watch);
@@ -130,6 +151,10 @@ class LedgerWriter implements SmartLifecycle {
             writer.join();
         } catch (InterruptedException hurried) {
             Thread.currentThread().interrupt();
+        }
+        closed = true;
+        for (Pending late = queue.poll(); late != null; late = queue.poll()) {
+            stopping(late);
         }
     }
 

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -437,5 +438,33 @@ class LedgerTest {
         replica.bean(RetryKeys.class).forget(Instant.parse("2026-11-01T00:00:00Z"));
         assertThat(jdbc.sql("SELECT key FROM ledger_key").query(String.class).list())
                 .containsExactly("new");
+    }
+
+    @Test
+    void whoeverAsksWhileItStopsIsAnsweredToo() throws Exception {
+        try (Replica stopping = Replica.on(TestPostgres.freshMigratedDatabase())
+                        .calendars(Path.of("src/test/resources"))
+                        .start();
+                var askers = Executors.newVirtualThreadPerTaskExecutor()) {
+            LedgerWriter writer = stopping.bean(LedgerWriter.class);
+            for (int time = 0; time < 20; time++) {
+                List<Future<?>> asking = new ArrayList<>();
+                for (int asker = 0; asker < 16; asker++) {
+                    asking.add(askers.submit(() -> {
+                        while (writer.isRunning()) {
+                            writer.append(new Note("late", null))
+                                    .handle((_, _) -> true)
+                                    .get(30, TimeUnit.SECONDS);
+                        }
+                        return true;
+                    }));
+                }
+                writer.stop();
+                for (Future<?> each : asking) {
+                    each.get(30, TimeUnit.SECONDS);
+                }
+                writer.start();
+            }
+        }
     }
 }
