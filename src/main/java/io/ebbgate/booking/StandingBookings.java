@@ -4,6 +4,7 @@ import io.ebbgate.calendar.Span;
 import io.ebbgate.database.Columns;
 import io.ebbgate.timetable.Booking;
 import io.ebbgate.timetable.BookingSource;
+import io.ebbgate.timetable.Impact;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -26,7 +27,8 @@ class StandingBookings implements BookingSource {
     @Override
     public List<Booking> standing() {
         return jdbc.sql("""
-                        SELECT id, version, edition, title, services, environment, starts, ends, duration_seconds, back_out_seconds,
+                        SELECT id, version, edition, title, impact, services, environment, starts, ends, duration_seconds,
+                            back_out_seconds,
                             (SELECT count(*) FROM booking_approval WHERE booking_approval.booking = booking.id AND stands) AS approvals
                         FROM booking
                         WHERE state IN ('requested', 'approved', 'in-progress') AND ends > :now
@@ -42,6 +44,7 @@ class StandingBookings implements BookingSource {
                 row.getLong("version"),
                 row.getLong("edition"),
                 row.getString("title"),
+                Impact.named(row.getString("impact")).orElseThrow(),
                 Columns.texts(row, "services"),
                 row.getString("environment"),
                 new Span(Columns.instant(row, "starts"), Columns.instant(row, "ends")),

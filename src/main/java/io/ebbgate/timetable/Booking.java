@@ -21,6 +21,7 @@ public record Booking(
         long version,
         long edition,
         String title,
+        Impact impact,
         List<String> services,
         String environment,
         Span span,

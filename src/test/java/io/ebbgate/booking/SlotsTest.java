@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ebbgate.calendar.Span;
 import io.ebbgate.timetable.Booking;
+import io.ebbgate.timetable.Impact;
 import io.ebbgate.timetable.TimetableFixture;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -166,6 +167,7 @@ class SlotsTest {
                 1,
                 1,
                 "taken",
+                Impact.DEGRADED,
                 List.of("nobody"),
                 "production",
                 new Span(Instant.parse("2026-12-06T09:30:00Z"), Instant.parse("2026-12-06T12:30:00Z")),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ebbgate.calendar.Span;
 import io.ebbgate.timetable.Booking;
+import io.ebbgate.timetable.Impact;
 import io.ebbgate.timetable.TimetableFixture;
 import io.ebbgate.web.Times;
 import java.time.Duration;
@@ -105,6 +106,7 @@ class WindowsLeftTest {
                         1,
                         1,
                         "other",
+                        Impact.DEGRADED,
                         List.of("ids"),
                         "production",
                         new Span(start, start.plus(Duration.ofHours(2))),

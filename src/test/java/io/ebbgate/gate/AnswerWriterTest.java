@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ebbgate.calendar.Span;
 import io.ebbgate.timetable.Booking;
+import io.ebbgate.timetable.Impact;
 import io.ebbgate.timetable.Timetable;
 import io.ebbgate.timetable.TimetableFixture;
 import java.time.Duration;
@@ -77,6 +78,7 @@ class AnswerWriterTest {
                         2,
                         2,
                         "ids, \"wider\"",
+                        Impact.DEGRADED,
                         List.of("billing"),
                         "staging",
                         new Span(NOW.minusSeconds(60), NOW.plusSeconds(3600)),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ebbgate.calendar.Span;
 import io.ebbgate.timetable.Booking;
+import io.ebbgate.timetable.Impact;
 import io.ebbgate.timetable.Timetable;
 import io.ebbgate.timetable.TimetableFixture;
 import java.time.Duration;
@@ -45,6 +46,7 @@ class BookedTest {
                 3,
                 3,
                 "from " + from,
+                Impact.DEGRADED,
                 List.of(service),
                 "production",
                 new Span(time(from), time(until)),
@@ -229,6 +231,7 @@ class BookedTest {
                         1,
                         1,
                         "b" + number,
+                        Impact.DEGRADED,
                         List.of(service),
                         "production",
                         new Span(bounds.get(number), bounds.get(number + 1)),
@@ -265,6 +268,7 @@ class BookedTest {
                         1,
                         1,
                         "both",
+                        Impact.DEGRADED,
                         List.of(services.split(" ")),
                         "production",
                         new Span(time("10:00:00"), time("12:00:00")),

@@ -5,6 +5,7 @@ import io.ebbgate.calendar.Span;
 import io.ebbgate.timetable.Booking;
 import io.ebbgate.timetable.BookingProgress;
 import io.ebbgate.timetable.BookingSource;
+import io.ebbgate.timetable.Impact;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -39,6 +40,7 @@ final class Bookings implements BookingSource, BookingProgress {
                 4,
                 4,
                 "booking " + id,
+                Impact.DEGRADED,
                 List.of(services),
                 "production",
                 new Span(Instant.parse(from), Instant.parse(until)),

@@ -66,6 +66,7 @@ class RereadTest {
                 edition,
                 edition,
                 "Wider ids",
+                Impact.DEGRADED,
                 List.of("billing"),
                 "production",
                 new Span(START, START.plusSeconds(3600)),
