@@ -78,7 +78,22 @@ final class Booked {
 
     /** Whether a change may start where this booking, or none, holds the instant. */
     boolean lets(@Nullable Booking here) {
-        return !required || (here != null && approved(here));
+        return !required || (here != null && approved(here) && kept(here));
+    }
+
+    /** Whether one might, where all are told of the booking in time who are to be. */
+    boolean mayLet(@Nullable Booking there, Instant at) {
+        return !required || (there != null && mayOpen(there, at));
+    }
+
+    private boolean mayOpen(Booking booking, Instant at) {
+        Promised promised = Promised.of(timetable, booking);
+        return approved(booking) && (promised == null || promised.canBeKept(at));
+    }
+
+    private boolean kept(Booking booking) {
+        Promised promised = Promised.of(timetable, booking);
+        return promised == null || promised.kept();
     }
 
     /** The first instant after this one at which a booking begins or ends, null where none does any more. */
@@ -102,13 +117,44 @@ final class Booked {
             return;
         }
         if (here == null) {
-            reasons.add(new Reason.NotBooked(lane.service(), lane.environment(), start(next(at, Duration.ZERO))));
-        } else if (!approved(here)) {
+            objectToNone(at, reasons);
+            return;
+        }
+        if (approved(here)) {
+            objectToNotice(at, here, reasons);
+            objectToLength(at, here, reasons);
+        } else {
             Rule asks = Objects.requireNonNull(strictest(here));
             reasons.add(new Reason.NotApproved(
                     asks.name(), here, asks.terms().approvals(), start(next(at, Duration.ZERO))));
-        } else {
-            objectToLength(at, here, reasons);
+            objectToNotice(at, here, reasons);
+        }
+    }
+
+    /** Whoever waits for a booking that will not open is told so before it begins. */
+    private void objectToNone(Instant at, List<Reason> reasons) {
+        Booking next = next(at, Duration.ZERO);
+        Promised promised = next == null ? null : Promised.of(timetable, next);
+        reasons.add(new Reason.NotBooked(
+                lane.service(),
+                lane.environment(),
+                start(next),
+                promised == null || promised.kept() ? null : promised));
+        for (Booking booking : bookings) {
+            if (booking.equals(next)) {
+                return;
+            }
+            if (booking.span().start().isAfter(at) && approved(booking)) {
+                objectToNotice(at, booking, reasons);
+                return;
+            }
+        }
+    }
+
+    private void objectToNotice(Instant at, Booking booking, List<Reason> reasons) {
+        Promised promised = Promised.of(timetable, booking);
+        if (promised != null && !promised.kept()) {
+            reasons.add(Reason.NoticeNotGiven.of(promised, at, start(next(at, Duration.ZERO))));
         }
     }
 
@@ -120,11 +166,11 @@ final class Booked {
         }
     }
 
-    /** The next approved booking to start that has room for this, or for what the change takes in it. */
+    /** The next booking to start that may open and has room for this, or for what the change takes in it. */
     private @Nullable Booking next(Instant at, Duration needed) {
         for (Booking booking : bookings) {
             if (booking.span().start().isAfter(at)
-                    && approved(booking)
+                    && mayOpen(booking, at)
                     && (needed.isZero()
                             || new Lengths(ask, booking)
                                             .longest(lane)

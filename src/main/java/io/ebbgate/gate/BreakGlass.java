@@ -17,7 +17,13 @@ final class BreakGlass {
 
     /** What an override can open. Whatever is unknown, missing or broken is not among it, and stays closed whoever asks. */
     private static final Set<String> OPENS = Set.of(
-            "outside-window", "does-not-fit", "frozen", "not-booked", "not-approved", "another-change-in-progress");
+            "outside-window",
+            "does-not-fit",
+            "frozen",
+            "not-booked",
+            "not-approved",
+            "notice-not-given",
+            "another-change-in-progress");
 
     private final List<Passage> passages;
     private final Instant at;

@@ -165,7 +165,10 @@ final class Question {
         return first;
     }
 
-    /** Goes from booking to booking and through the time between them, since what must hold differs. */
+    /**
+     * Goes from booking to booking and through the time between them, since what must hold differs. One of which all can still be told
+     * in time is taken to open.
+     */
     private @Nullable Instant earliest() {
         Instant limit = at.plus(Gate.REACH);
         Instant from = at;
@@ -173,7 +176,7 @@ final class Question {
             Instant turn = booked.turn(from);
             Booking booking = booked.at(from);
             Instant last = turn == null || turn.isAfter(limit) ? limit : turn.minusNanos(1);
-            Instant first = booked.lets(booking) ? earliest(demandsOf(booking), from, last) : null;
+            Instant first = booked.mayLet(booking, at) ? earliest(demandsOf(booking), from, last) : null;
             if (first != null) {
                 return first;
             }

@@ -5,6 +5,7 @@ import io.ebbgate.timetable.Booking;
 import io.ebbgate.timetable.Fault;
 import io.ebbgate.timetable.Freeze;
 import io.ebbgate.timetable.OverrideGrant;
+import io.ebbgate.timetable.Policy.Promise;
 import io.ebbgate.timetable.RunningChange;
 import java.time.Duration;
 import java.time.Instant;
@@ -91,9 +92,13 @@ sealed interface Reason {
      * The gate opens only inside a booking, and none of this service holds this instant.
      *
      * @param until the start of the next approved one
+     * @param awaited what must still be kept so that it opens then, null where nothing must
      */
     record NotBooked(
-            String service, String environment, @Nullable Instant until) implements Reason {
+            String service,
+            String environment,
+            @Nullable Instant until,
+            @Nullable Promised awaited) implements Reason {
         @Override
         public String code() {
             return "not-booked";
@@ -115,6 +120,29 @@ sealed interface Reason {
         @Override
         public String code() {
             return "not-approved";
+        }
+    }
+
+    /**
+     * Not all were told in time of a booking that holds this instant, or that would be the next to.
+     *
+     * @param movable where it could start instead, as far as telling customers goes
+     * @param until the start of the next approved booking of which all can be
+     */
+    record NoticeNotGiven(
+            Promised promised, Instant movable, @Nullable Instant until) implements Reason {
+
+        private static final long QUARTER = 900;
+
+        static NoticeNotGiven of(Promised promised, Instant at, @Nullable Instant until) {
+            Instant soonest = at.plus(promised.notice()).plus(Promise.SENDING);
+            long whole = Math.ceilDiv(soonest.getEpochSecond() + (soonest.getNano() > 0 ? 1 : 0), QUARTER) * QUARTER;
+            return new NoticeNotGiven(promised, Instant.ofEpochSecond(whole), until);
+        }
+
+        @Override
+        public String code() {
+            return "notice-not-given";
         }
     }
 

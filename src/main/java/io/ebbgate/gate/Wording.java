@@ -2,6 +2,7 @@ package io.ebbgate.gate;
 
 import io.ebbgate.calendar.Window;
 import io.ebbgate.timetable.OverrideGrant;
+import io.ebbgate.timetable.Told;
 import io.ebbgate.web.Times;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,15 +46,12 @@ final class Wording {
             case Reason.DoesNotFit tight ->
                 "Rule " + tight.rule() + ": the change and its back-out need " + length(tight.needed()) + ", and only "
                         + length(tight.left()) + " are left.";
-            case Reason.NotBooked none ->
-                "No booking of " + none.service() + " in " + none.environment() + " holds this instant; "
-                        + (none.until() == null
-                                ? "no approved one is to come."
-                                : "the next approved one starts " + time(none.until()) + ".");
+            case Reason.NotBooked none -> notBooked(none);
             case Reason.NotApproved lacking ->
                 "Rule " + lacking.rule() + ": the booking \""
                         + lacking.booking().title() + "\" has "
                         + lacking.booking().approvals() + " of " + lacking.needed() + " approvals.";
+            case Reason.NoticeNotGiven lacking -> noticeNotGiven(lacking);
             case Reason.DoesNotFitBooking tight ->
                 "The change and its back-out need " + length(tight.needed()) + ", and only " + length(tight.left())
                         + " are left of the booking \"" + tight.booking().title() + "\".";
@@ -93,6 +91,40 @@ final class Wording {
                 + (outside.until() == null
                         ? "none is known to come."
                         : "the next starts " + time(outside.until()) + ".");
+    }
+
+    private String notBooked(Reason.NotBooked none) {
+        String words = "No booking of " + none.service() + " in " + none.environment() + " holds this instant; ";
+        if (none.until() == null) {
+            return words + "no approved one is to come.";
+        }
+        Promised awaited = none.awaited();
+        return words + "the next approved one starts " + time(none.until())
+                + (awaited == null
+                        ? "."
+                        : ", if all its customers are told of it by " + time(awaited.deadline()) + ": so far "
+                                + howMany(awaited) + ".");
+    }
+
+    private String noticeNotGiven(Reason.NoticeNotGiven lacking) {
+        Promised promised = lacking.promised();
+        String booking = "the booking \"" + promised.booking().title() + "\"";
+        Instant late = promised.complete();
+        return "Rule " + promised.rule() + ": "
+                + (late == null
+                        ? howMany(promised) + " told of " + booking + "; all had to be"
+                        : "all were told of " + booking + " only " + time(late) + ", and had to be")
+                + " by " + time(promised.deadline()) + ", " + length(promised.notice())
+                + " before it starts. It does not open any more, unless it is moved to start "
+                + time(lacking.movable()) + " or later.";
+    }
+
+    private static String howMany(Promised promised) {
+        Told told = promised.told();
+        if (told == null || told.told() == 0) {
+            return "nobody was";
+        }
+        return told.told() + " of " + told.of() + (told.told() == 1 ? " was" : " were");
     }
 
     private String inProgress(Reason.AnotherChangeInProgress full) {

@@ -113,9 +113,20 @@ public record Policy(
         /** How long ahead customers can be told at the most. */
         public static final Duration LONGEST = Duration.ofDays(90);
 
+        /**
+         * What whoever picks a start had better leave beside the notice, for telling everybody: a large round takes minutes, and who
+         * could not be told at once is tried again after five.
+         */
+        public static final Duration SENDING = Duration.ofMinutes(15);
+
         /** Whether customers are told of a booking with this impact. */
         public boolean tellsOf(Impact impact) {
             return tells && (ofNoImpact || impact != Impact.NO_IMPACT);
+        }
+
+        /** Whether the gate opens for a booking with this impact only where they were told of it in time. */
+        boolean asksFor(Impact impact) {
+            return notice.isPositive() && tellsOf(impact);
         }
     }
 

@@ -115,6 +115,26 @@ public final class Timetable implements Snapshot {
         return standing.told(booking);
     }
 
+    /**
+     * The rule that asks for the longest notice of a change of these services with this impact, null where none asks for any. A
+     * booking is told of whole, so the rules of each of its services count.
+     */
+    public Policy.@Nullable Rule promising(List<String> services, String environment, Impact impact) {
+        Policy.Rule longest = null;
+        for (String service : services) {
+            Lane lane = lane(service, environment);
+            for (Hours hours : lane == null ? List.<Hours>of() : lane.rules()) {
+                Policy.Promise promise = hours.rule().promise();
+                if (promise.asksFor(impact)
+                        && (longest == null
+                                || promise.notice().compareTo(longest.promise().notice()) > 0)) {
+                    longest = hours.rule();
+                }
+            }
+        }
+        return longest;
+    }
+
     /** The overrides that cover this service in this environment. */
     public List<OverrideGrant> overrides(String service, String environment) {
         return standing.overrides(service, environment);
