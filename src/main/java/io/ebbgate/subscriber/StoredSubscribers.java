@@ -71,6 +71,15 @@ class StoredSubscribers implements Subscribers {
     }
 
     @Override
+    public List<Long> withAddress(String part) {
+        return jdbc.sql(
+                        "SELECT id FROM subscriber WHERE strpos(lower(address), lower(:part)) > 0 ORDER BY id DESC LIMIT 1000")
+                .param("part", part)
+                .query(Long.class)
+                .list();
+    }
+
+    @Override
     public void ended(Map<Long, Attempt> ended, Instant at) {
         List<Long> ids = new ArrayList<>();
         List<String> outcomes = new ArrayList<>();

@@ -57,6 +57,14 @@ class StoredSubscribersTest {
     }
 
     @Test
+    void findsThemByAPartOfTheirAddress() {
+        long found = SubscriberFixture.mail("Ops_%1@acme.example").add(jdbc);
+        SubscriberFixture.mail("opsXX1@acme.example").add(jdbc);
+        assertThat(subscribers.withAddress("ops_%1@ACME")).containsExactly(found);
+        assertThat(subscribers.withAddress("nobody@acme.example")).isEmpty();
+    }
+
+    @Test
     void quarantinesAtOnceWhoeverIsRefused() {
         long id = active("refused@example.com");
         long before = changedIn(id);
