@@ -33,6 +33,7 @@ final class Doors {
             new Door(eitherWay("/people/**"), Role.ADMIN),
             new Door(eitherWay("/subscribers/**"), Role.MANAGER),
             new Door(pathPattern("/api/v1/bounces"), Role.MANAGER),
+            new Door(pathPattern("/console/notices/mailbox/**"), Role.MANAGER),
             new Door(pathPattern("/console/overrides/new"), Role.APPROVER),
             new Door(pathPattern("/console/book/**"), Role.MANAGER),
             new Door(pathPattern("/console/bookings/*/edit"), Role.MANAGER),

@@ -73,6 +73,10 @@ class DoorsTest {
                     POST,   /api/v1/overrides,          APPROVER
                     POST,   /api/v1/overrides/1/review, APPROVER
                     DELETE, /api/v1/overrides/1,        APPROVER
+                    GET,    /console/notices,           VIEWER
+                    GET,    /console/notices/mailbox,   MANAGER
+                    GET,    /console/notices/mailbox/1/source, MANAGER
+                    POST,   /console/notices/1/replay,  MANAGER
                     GET,    /api/v1/tokens,             ADMIN
                     GET,    /api/v1/tokens/mine,        VIEWER
                     POST,   /api/v1/tokens/mine,        VIEWER
