@@ -1,0 +1,109 @@
+package io.ebbgate.notice;
+
+import io.ebbgate.timetable.Maintenance;
+import io.ebbgate.timetable.Policy;
+import io.ebbgate.timetable.Snapshot;
+import io.ebbgate.timetable.Timetable;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A maintenance as its customers read it.
+ *
+ * @param services by the names that customers know
+ * @param told what they were told of it, the latest first
+ */
+record ShownMaintenance(Maintenance about, List<String> services, List<Line> told) {
+
+    /** Something that was told, in words. */
+    record Line(String words, Instant at) {}
+
+    static ShownMaintenance of(Maintenance about, List<PublicRecord.Announced> told, Snapshot snapshot) {
+        Map<String, Policy.Service> known =
+                snapshot instanceof Timetable timetable ? timetable.policy().services() : Map.of();
+        List<Line> lines = new ArrayList<>();
+        told.forEach(each -> lines.add(new Line(words(each), each.at())));
+        return new ShownMaintenance(
+                about,
+                about.services().stream()
+                        .map(id -> known.containsKey(id) ? known.get(id).name() : id)
+                        .toList(),
+                List.copyOf(lines.reversed()));
+    }
+
+    private static String words(PublicRecord.Announced told) {
+        return switch (told.step()) {
+            case "scheduled" -> told.first() ? "Announced" : "Announced anew, as it was changed";
+            case "start" -> "Said that it starts";
+            case "end" -> "Said that its time is over";
+            case "completed" -> "Said that it is completed";
+            case "rolled-back" -> "Said that it was rolled back";
+            case "failed" -> "Said that it failed";
+            case "cancelled" -> "Cancelled";
+            case "lapsed" -> "Said that it did not take place";
+            default -> told.first() ? "Announced" : "Reminder";
+        };
+    }
+
+    public String state() {
+        return switch (about.stage()) {
+            case PLANNED -> "Planned";
+            case UNDECIDED -> "Being changed";
+            case IN_PROGRESS -> "In progress";
+            case COMPLETED -> "Completed";
+            case ROLLED_BACK -> "Rolled back";
+            case FAILED -> "Failed";
+            case CANCELLED -> "Cancelled";
+            case LAPSED -> "Did not take place";
+        };
+    }
+
+    /** The CSS class that goes with the state. */
+    public String look() {
+        return switch (about.stage()) {
+            case PLANNED, COMPLETED -> "open";
+            case UNDECIDED, IN_PROGRESS -> "warn";
+            case ROLLED_BACK, FAILED -> "closed";
+            case CANCELLED, LAPSED -> "over";
+        };
+    }
+
+    /** What the state means to whoever reads it. */
+    public String meaning() {
+        return switch (about.stage()) {
+            case PLANNED -> "It will take place at the time below.";
+            case UNDECIDED ->
+                "What is planned was changed, and is not decided yet. The time below may still move; whoever subscribed is told.";
+            case IN_PROGRESS -> "It has begun, and is not over yet.";
+            case COMPLETED -> "All was done as planned.";
+            case ROLLED_BACK -> "It was begun and undone again: everything is as it was before.";
+            case FAILED -> "It was begun and did not end as planned.";
+            case CANCELLED -> "It will not take place.";
+            case LAPSED -> "Its time passed, and nothing was done.";
+        };
+    }
+
+    public String impact() {
+        return switch (about.impact()) {
+            case NO_IMPACT -> "You should not notice anything.";
+            case REDUCED_REDUNDANCY -> "Everything keeps working, with less in reserve than usual.";
+            case DEGRADED -> "It works, but may be slow or fail now and then.";
+            case OUTAGE -> "It does not work during this time.";
+        };
+    }
+
+    public Duration length() {
+        return Duration.between(about.span().start(), about.span().end());
+    }
+
+    /** Whether its time still means something to somebody who plans. */
+    public boolean ahead() {
+        return switch (about.stage()) {
+            case PLANNED, UNDECIDED, IN_PROGRESS -> true;
+            case COMPLETED, ROLLED_BACK, FAILED, CANCELLED, LAPSED -> false;
+        };
+    }
+}
