@@ -7,4 +7,10 @@ package io.ebbgate.notice;
  * @param edition of the thing
  * @param kind {@code scheduled}, a lead as in {@code P3D}, …: see the table's comment
  */
-record Notice(long id, String thing, long edition, String kind, long subscriber) {}
+record Notice(long id, String thing, long edition, String kind, long subscriber) {
+
+    /** What its thing is: {@code booking} of {@code booking/12}. */
+    String sort() {
+        return thing.substring(0, thing.indexOf('/'));
+    }
+}

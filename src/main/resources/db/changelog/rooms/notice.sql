@@ -3,19 +3,32 @@
 --changeset ebbgate:notice-tables
 -- What was found due, once for everybody.
 CREATE TABLE announcement (
-    id      bigint      GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-    thing   text        NOT NULL,
-    edition bigint      NOT NULL,
-    step    text        NOT NULL,
-    due     timestamptz NOT NULL,
-    made_at timestamptz NOT NULL,
-    seen    xid8        NOT NULL,
+    id       bigint      GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    thing    text        NOT NULL,
+    edition  bigint      NOT NULL,
+    step     text        NOT NULL,
+    about    text        NOT NULL CHECK (about IN ('maintenance', 'incidents', 'events')),
+    services text[],
+    due      timestamptz NOT NULL,
+    made_at  timestamptz NOT NULL,
+    reached  bigint,
     UNIQUE (thing, edition, step)
 );
 
 COMMENT ON COLUMN announcement.thing IS 'what it is about: booking/12, override/7, event/3';
 COMMENT ON COLUMN announcement.step IS 'scheduled, a lead as in P3D, start, end, completed, …';
-COMMENT ON COLUMN announcement.seen IS 'subscribers that were changed in an earlier transaction have their notices of it';
+COMMENT ON COLUMN announcement.about IS 'which wish of a subscriber it meets';
+COMMENT ON COLUMN announcement.services IS 'it is for those who want to hear of any of them; null: for those of all services and of any';
+COMMENT ON COLUMN announcement.reached IS 'subscribers up to this id have their notices of it; null: all have';
+
+CREATE INDEX announcement_unfinished ON announcement (id) WHERE reached IS NOT NULL;
+
+-- Subscribers that were changed in an earlier transaction have their notices of all that was announced.
+CREATE TABLE audience_seen (
+    only_row boolean PRIMARY KEY DEFAULT true CHECK (only_row),
+    up_to    xid8    NOT NULL
+);
+INSERT INTO audience_seen (up_to) VALUES ('0');
 
 -- The outbox: one notice for one subscriber.
 CREATE TABLE notice (
@@ -29,7 +42,7 @@ CREATE TABLE notice (
     state        text        NOT NULL CHECK (state IN ('waiting', 'sending', 'sent', 'in-mailbox', 'refused', 'held', 'superseded')),
     due          timestamptz NOT NULL,
     attempts     smallint    NOT NULL DEFAULT 0,
-    leased_until timestamptz,
+    sender       bigint,
     made_at      timestamptz NOT NULL,
     tried_at     timestamptz,
     settled_at   timestamptz,
@@ -37,18 +50,27 @@ CREATE TABLE notice (
     said_start   timestamptz,
     said_end     timestamptz,
     CONSTRAINT told_once UNIQUE (thing, edition, kind, subscriber, channel)
-) WITH (fillfactor = 70);
+) WITH (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.05);
 
 COMMENT ON COLUMN notice.kind IS 'scheduled, moved, a lead as in P3D, start, end, completed, rolled-back, failed, cancelled, lapsed, late, confirm, or an event''s type';
 COMMENT ON COLUMN notice.lane IS 'what waits behind one another: the relay, or one destination';
 COMMENT ON COLUMN notice.state IS 'held: its subscriber is in quarantine. in-mailbox: delivered to nobody, since there is no relay';
 COMMENT ON COLUMN notice.due IS 'when to try next';
+COMMENT ON COLUMN notice.attempts IS 'those that the destination answered, or left unanswered';
+COMMENT ON COLUMN notice.sender IS 'who is sending it: where that replica is alive no more, it waits again';
 COMMENT ON COLUMN notice.answer IS 'what the other side said last';
 COMMENT ON COLUMN notice.said_start IS 'the time that it told, so that a later one can say what it was before';
 
 CREATE INDEX notice_due ON notice (lane, due, id) WHERE state = 'waiting';
-CREATE INDEX notice_leased ON notice (leased_until) WHERE state = 'sending';
+CREATE INDEX notice_sending ON notice (sender) WHERE state = 'sending';
+CREATE INDEX notice_held ON notice (subscriber) WHERE state = 'held';
 CREATE INDEX notice_of_subscriber ON notice (subscriber, id);
+
+-- The replicas that send. All of them reckon by the database's clock here.
+CREATE TABLE notice_sender (
+    id          bigint      GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    alive_until timestamptz NOT NULL
+);
 
 -- Who was told of an edition of a booking: what the gate checks.
 CREATE TABLE told (
@@ -58,8 +80,13 @@ CREATE TABLE told (
     of_all   integer     NOT NULL,
     complete timestamptz,
     ends     timestamptz NOT NULL,
+    counted  timestamptz NOT NULL,
+    stale    boolean     NOT NULL DEFAULT false,
     PRIMARY KEY (booking, edition)
 );
+
+COMMENT ON COLUMN told.complete IS 'since when everybody was told; it stays where somebody subscribes later';
+COMMENT ON COLUMN told.stale IS 'somebody was told since it was counted';
 
 CREATE INDEX told_standing ON told (ends);
 

@@ -1,0 +1,15 @@
+package io.ebbgate.notice;
+
+import java.util.Locale;
+
+/** Which wish of a subscriber an announcement meets. */
+enum About {
+    MAINTENANCE,
+    INCIDENTS,
+    EVENTS;
+
+    /** As it stands in the database; the audience has a column of this name. */
+    String text() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,121 @@
+package io.ebbgate.notice;
+
+import io.ebbgate.database.Columns;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * Puts one notice for each subscriber whom an announcement is for into the outbox, in one statement however many they are. What a
+ * subscriber has already is left alone, so that it can be done again. Those in quarantine have theirs too, held.
+ *
+ * <p>A notice that was refused or superseded told nothing, so it does not count, and is used again where its like is due.
+ */
+@Repository
+class FanOut {
+
+    private static final String INSERT = """
+            INSERT INTO notice (thing, edition, kind, subscriber, channel, lane, state, due, made_at)
+            SELECT :thing, :edition, %s, audience.id, audience.channel, audience.lane,
+                CASE WHEN audience.quarantined THEN 'held' ELSE 'waiting' END, :now, :now
+            """;
+
+    private static final String HISTORY = """
+            (SELECT subscriber,
+                bool_or(edition = :edition) AS this,
+                bool_or(edition = :edition AND state IN ('waiting', 'sending', 'held')) AS open,
+                bool_or(edition < :edition AND state IN ('sent', 'in-mailbox', 'sending')) AS earlier,
+                bool_or(state IN ('sent', 'in-mailbox', 'sending')) AS told,
+                bool_or(kind = :step) AS this_step,
+                bool_or(kind = 'end' AND state IN ('sent', 'in-mailbox', 'sending')) AS ended
+            FROM notice
+            WHERE thing = :thing AND subscriber > :after AND subscriber <= :upTo AND state NOT IN ('refused', 'superseded')
+            GROUP BY subscriber) AS history ON history.subscriber = audience.id
+            """;
+
+    private static final String SCOPE = """
+            WHERE audience.id > :after AND audience.id <= :upTo AND audience.%s
+                AND (audience.services IS NULL OR :services::text[] IS NULL OR audience.services && :services::text[])
+            """;
+
+    private static final String AGAIN = """
+            ON CONFLICT ON CONSTRAINT told_once DO UPDATE
+            SET state = excluded.state, due = excluded.due, attempts = 0, settled_at = NULL, answer = NULL
+            WHERE notice.state IN ('refused', 'superseded')
+            """;
+
+    private static final String PLAIN = INSERT.formatted(":step") + "FROM audience " + SCOPE + AGAIN;
+
+    /**
+     * What is waiting, being sent or held of this edition says all that a reminder would, so that swallows it. Whoever was told of this
+     * edition is reminded, once at each step; late comers never are.
+     */
+    private static final String COMING =
+            INSERT.formatted("CASE WHEN history.this THEN :step WHEN history.earlier THEN 'moved' ELSE 'scheduled' END")
+                    + "FROM audience LEFT JOIN " + HISTORY + SCOPE + """
+                AND history.open IS NOT TRUE AND (history.this IS NOT TRUE OR :reminds)
+                AND audience.changed_in >= :since::xid8
+            """ + AGAIN;
+
+    /** Only who was told of it before is told of its end, whatever they want to hear of by now. */
+    private static final String OVER = INSERT.formatted(":step") + "FROM audience JOIN " + HISTORY + """
+            WHERE audience.id > :after AND audience.id <= :upTo AND audience.%s
+                AND history.told AND NOT history.this_step AND NOT (history.ended AND :saidByEnd)
+            """ + AGAIN;
+
+    private final JdbcClient jdbc;
+
+    FanOut(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Serves the subscribers with {@code after < id <= upTo}. Returns how many notices it made. */
+    int serve(Announcement announcement, long after, long upTo, Instant now) {
+        Map<String, @Nullable Object> values = values(announcement, after, upTo, now);
+        String column = announcement.about().text();
+        if (!MaintenanceThing.is(announcement.thing())) {
+            return jdbc.sql(PLAIN.formatted(column)).params(values).update();
+        }
+        if (Step.isOver(announcement.step())) {
+            values.put("saidByEnd", Step.isSaidByEnd(announcement.step()));
+            return jdbc.sql(OVER.formatted(column)).params(values).update();
+        }
+        values.put("reminds", !announcement.step().equals(Step.SCHEDULED));
+        values.put("since", "0");
+        return jdbc.sql(COMING.formatted(column)).params(values).update();
+    }
+
+    /**
+     * Serves subscribers who came, or changed what they want to hear of, in that transaction or a later one.
+     *
+     * @param since the transaction's number
+     */
+    int serveLateComers(Announcement announcement, String since, Instant now) {
+        Map<String, @Nullable Object> values = values(announcement, 0, Long.MAX_VALUE, now);
+        values.put("reminds", false);
+        values.put("since", since);
+        return jdbc.sql(COMING.formatted(announcement.about().text()))
+                .params(values)
+                .update();
+    }
+
+    private static Map<String, @Nullable Object> values(Announcement announcement, long after, long upTo, Instant now) {
+        Map<String, @Nullable Object> values = new HashMap<>();
+        values.put("thing", announcement.thing());
+        values.put("edition", announcement.edition());
+        values.put("step", announcement.step());
+        values.put("services", texts(announcement.services()));
+        values.put("after", after);
+        values.put("upTo", upTo);
+        values.put("now", Columns.time(now));
+        return values;
+    }
+
+    static String @Nullable [] texts(@Nullable List<String> services) {
+        return services == null ? null : services.toArray(String[]::new);
+    }
+}

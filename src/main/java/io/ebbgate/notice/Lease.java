@@ -1,0 +1,82 @@
+package io.ebbgate.notice;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * That this replica is alive, in the database, by the database's clock. What a replica was sending whose time is over waits again. A
+ * replica trusts its own lease by a clock that nobody can set, and begins an attempt only in the lease's first half, so that the
+ * attempt has ended when others take over.
+ */
+@Component
+class Lease {
+
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+    private final long millis;
+    private volatile long id;
+    private volatile long renewedNanos;
+    private volatile boolean held;
+
+    Lease(JdbcClient jdbc, TransactionTemplate transaction, NoticeSettings settings) {
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+        this.millis = settings.lease().toMillis();
+    }
+
+    /** What claimed notices are marked with. */
+    long id() {
+        return id;
+    }
+
+    /** Whether an attempt may begin. */
+    boolean mayBegin() {
+        return held && System.nanoTime() - renewedNanos < millis * 1_000_000 / 2;
+    }
+
+    /** Renews it where a tenth of it has passed, and takes from the dead what they were sending. */
+    void keep() {
+        long now = System.nanoTime();
+        if (held && now - renewedNanos < millis * 100_000) {
+            return;
+        }
+        transaction.executeWithoutResult(_ -> {
+            renew();
+            bury();
+        });
+        renewedNanos = now;
+        held = true;
+    }
+
+    private void renew() {
+        int renewed = jdbc.sql(
+                        "UPDATE notice_sender SET alive_until = clock_timestamp() + :millis * interval '1 ms' WHERE id = :id")
+                .param("millis", millis)
+                .param("id", id)
+                .update();
+        if (renewed == 0) {
+            id = jdbc.sql("""
+                            INSERT INTO notice_sender (alive_until)
+                            VALUES (clock_timestamp() + :millis * interval '1 ms') RETURNING id
+                            """).param("millis", millis).query(Long.class).single();
+        }
+    }
+
+    private void bury() {
+        jdbc.sql("""
+                        DELETE FROM notice_sender WHERE id IN (
+                            SELECT id FROM notice_sender WHERE alive_until < clock_timestamp() FOR UPDATE SKIP LOCKED)
+                        """).update();
+        jdbc.sql("""
+                        UPDATE notice SET state = 'waiting', sender = NULL
+                        WHERE state = 'sending' AND NOT EXISTS (SELECT FROM notice_sender WHERE id = notice.sender)
+                        """).update();
+    }
+
+    /** Ends it before its time: nothing is being sent any more. */
+    void end() {
+        held = false;
+        jdbc.sql("DELETE FROM notice_sender WHERE id = :id").param("id", id).update();
+    }
+}

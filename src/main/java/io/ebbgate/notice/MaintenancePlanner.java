@@ -1,0 +1,79 @@
+package io.ebbgate.notice;
+
+import io.ebbgate.notice.Announcements.Made;
+import io.ebbgate.timetable.Maintenance;
+import io.ebbgate.timetable.MaintenanceSource;
+import io.ebbgate.timetable.NoTimetable;
+import io.ebbgate.timetable.Timetable;
+import io.ebbgate.timetable.Timetables;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** Finds which step of which maintenance is due and not announced yet, and who came after an announcement. */
+@Component
+class MaintenancePlanner implements DueFinder {
+
+    /** For so long after its span customers are still told what became of it. */
+    static final Duration LOOKS_BACK = Duration.ofDays(14);
+
+    private final MaintenanceSource maintenances;
+    private final Timetables timetables;
+    private final Announcements announcements;
+    private final LateComers lateComers;
+
+    MaintenancePlanner(
+            MaintenanceSource maintenances, Timetables timetables, Announcements announcements, LateComers lateComers) {
+        this.maintenances = maintenances;
+        this.timetables = timetables;
+        this.announcements = announcements;
+        this.lateComers = lateComers;
+    }
+
+    @Override
+    public void findDue(Instant now) {
+        switch (timetables.current()) {
+            case NoTimetable _ -> {
+                // What is promised to whom is not known; it is found when there is a timetable again.
+            }
+            case Timetable timetable -> find(timetable, now);
+        }
+    }
+
+    private void find(Timetable timetable, Instant now) {
+        // Before anything else is looked at: who changes from here on is found again the next time.
+        String horizon = lateComers.horizon();
+        List<Announcement> due = new ArrayList<>();
+        for (Maintenance maintenance : maintenances.endingAfter(now.minus(LOOKS_BACK))) {
+            Promised promised = Promised.of(timetable, maintenance);
+            Plan.due(maintenance, promised, now)
+                    .map(step -> announcement(maintenance, promised, step))
+                    .ifPresent(due::add);
+        }
+        Map<String, List<Made>> made = announcements.made(
+                due.stream().map(Announcement::thing).distinct().toList());
+        due.stream()
+                .filter(announcement -> made.getOrDefault(announcement.thing(), List.of()).stream()
+                        .noneMatch(one -> one.makesNeedless(announcement)))
+                .forEach(announcement -> announcements.announce(announcement, now));
+        lateComers.serve(
+                due.stream()
+                        .filter(announcement -> !Step.isOver(announcement.step()))
+                        .toList(),
+                horizon,
+                now);
+    }
+
+    private static Announcement announcement(Maintenance maintenance, Promised promised, Step step) {
+        return new Announcement(
+                MaintenanceThing.of(maintenance),
+                maintenance.edition(),
+                step.name(),
+                About.MAINTENANCE,
+                Step.isOver(step.name()) ? null : promised.services(),
+                step.due());
+    }
+}

@@ -1,0 +1,25 @@
+package io.ebbgate.notice;
+
+import io.ebbgate.timetable.Maintenance;
+
+/** What a maintenance is called among the things that notices are about. */
+final class MaintenanceThing {
+
+    static final String SORT = "booking";
+    private static final String BEGINNING = SORT + "/";
+
+    private MaintenanceThing() {}
+
+    static String of(Maintenance maintenance) {
+        return BEGINNING + maintenance.id();
+    }
+
+    static boolean is(String thing) {
+        return thing.startsWith(BEGINNING);
+    }
+
+    /** The booking's id. */
+    static String id(String thing) {
+        return thing.substring(BEGINNING.length());
+    }
+}

@@ -1,0 +1,70 @@
+package io.ebbgate.notice;
+
+import io.ebbgate.calendar.Span;
+import io.ebbgate.timetable.Maintenance;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is due of a maintenance at an instant: one step at the most, the latest, so that steps that were missed or that lie before its
+ * approval collapse into it. It is worked out from what is, never from what happened.
+ */
+final class Plan {
+
+    private Plan() {}
+
+    static Optional<Step> due(Maintenance maintenance, Promised promised, Instant now) {
+        return switch (maintenance.stage()) {
+            case PLANNED, IN_PROGRESS -> coming(maintenance, promised, now);
+            case UNDECIDED -> Optional.empty();
+            case COMPLETED -> over(maintenance, News.COMPLETED);
+            case ROLLED_BACK -> over(maintenance, News.ROLLED_BACK);
+            case FAILED -> over(maintenance, News.FAILED);
+            case CANCELLED -> over(maintenance, News.CANCELLED);
+            case LAPSED -> over(maintenance, News.LAPSED);
+        };
+    }
+
+    private static Optional<Step> over(Maintenance maintenance, News news) {
+        return Optional.of(new Step(news.text(), maintenance.changedAt()));
+    }
+
+    private static Optional<Step> coming(Maintenance maintenance, Promised promised, Instant now) {
+        if (!promised.tells()) {
+            return Optional.empty();
+        }
+        Span span = maintenance.span();
+        if (!now.isBefore(span.end())) {
+            return promised.atEnd() ? Optional.of(new Step(Step.END, span.end())) : Optional.empty();
+        }
+        if (promised.atStart() && !now.isBefore(span.start())) {
+            return Optional.of(new Step(Step.START, span.start()));
+        }
+        // Once it has begun nobody is reminded that it will; who was told nothing is still told.
+        Instant latest = now.isBefore(span.start()) ? now : Instant.MIN;
+        return promised.leads().stream()
+                .map(lead -> Step.reminder(lead, span.start()))
+                .filter(step -> !step.due().isAfter(latest))
+                .max(Comparator.comparing(Step::due))
+                .or(() -> Optional.of(new Step(Step.SCHEDULED, maintenance.changedAt())));
+    }
+
+    /** All that customers are told of where nothing becomes of it but what is planned, by their times. */
+    static List<Step> all(Maintenance maintenance, Promised promised) {
+        Span span = maintenance.span();
+        List<Step> all = new ArrayList<>();
+        all.add(new Step(Step.SCHEDULED, maintenance.changedAt()));
+        promised.leads().forEach(lead -> all.add(Step.reminder(lead, span.start())));
+        if (promised.atStart()) {
+            all.add(new Step(Step.START, span.start()));
+        }
+        if (promised.atEnd()) {
+            all.add(new Step(Step.END, span.end()));
+        }
+        all.sort(Comparator.comparing(Step::due));
+        return all;
+    }
+}

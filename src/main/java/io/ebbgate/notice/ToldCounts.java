@@ -1,0 +1,148 @@
+package io.ebbgate.notice;
+
+import io.ebbgate.database.Columns;
+import io.ebbgate.timetable.Maintenance;
+import io.ebbgate.timetable.Told;
+import io.ebbgate.timetable.ToldSource;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** How many were told of which edition of a booking, counted now and then: what the gate goes by. */
+@Repository
+class ToldCounts implements ToldSource {
+
+    /** Whoever leaves is not told either, and nothing else shows that. */
+    private static final Duration COUNTED_ANEW = Duration.ofMinutes(1);
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    ToldCounts(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    @Override
+    public List<Told> standing() {
+        return jdbc.sql("SELECT booking, edition, told, of_all, complete FROM told WHERE ends > :now")
+                .param("now", Columns.time(clock.instant()))
+                .query((row, _) -> new Told(
+                        row.getString("booking"),
+                        row.getLong("edition"),
+                        row.getInt("told"),
+                        row.getInt("of_all"),
+                        Columns.instantOrNull(row, "complete")))
+                .list();
+    }
+
+    /** Somebody was told in one of these: it is to be counted anew. In the transaction that puts it down. */
+    void outdate(Collection<Notice> notices) {
+        List<Notice> ofMaintenances = notices.stream()
+                .filter(notice -> MaintenanceThing.is(notice.thing()))
+                .toList();
+        if (!ofMaintenances.isEmpty()) {
+            jdbc.sql("""
+                            UPDATE told SET stale = true WHERE NOT stale AND complete IS NULL AND (booking, edition) IN (
+                                SELECT * FROM unnest(:bookings::text[], :editions::bigint[]))
+                            """)
+                    .param(
+                            "bookings",
+                            ofMaintenances.stream()
+                                    .map(notice -> MaintenanceThing.id(notice.thing()))
+                                    .toArray(String[]::new))
+                    .param(
+                            "editions",
+                            ofMaintenances.stream().map(Notice::edition).toArray(Long[]::new))
+                    .update();
+        }
+    }
+
+    /**
+     * Opens the count of this edition where there is none, and says whether it is time to count it. What comes to be after this makes it
+     * time again.
+     */
+    boolean begin(Maintenance maintenance, Instant now) {
+        int opened = jdbc.sql("""
+                        INSERT INTO told (booking, edition, told, of_all, ends, counted)
+                        VALUES (:booking, :edition, 0, 0, :ends, :now) ON CONFLICT DO NOTHING
+                        """)
+                .param("booking", maintenance.id())
+                .param("edition", maintenance.edition())
+                .param("ends", Columns.time(maintenance.span().end()))
+                .param("now", Columns.time(now))
+                .update();
+        int outdated = jdbc.sql("""
+                        UPDATE told SET stale = false, counted = :now
+                        WHERE booking = :booking AND edition = :edition AND complete IS NULL
+                            AND (stale OR counted < :before)
+                        """)
+                .param("booking", maintenance.id())
+                .param("edition", maintenance.edition())
+                .param("before", Columns.time(now.minus(COUNTED_ANEW)))
+                .param("now", Columns.time(now))
+                .update();
+        return opened + outdated > 0;
+    }
+
+    /** How many of how many. */
+    record Count(int told, int of) {
+
+        boolean isComplete() {
+            return told == of;
+        }
+    }
+
+    /**
+     * Counts those who want to hear of any of these services, and of them those who were told: their relay or endpoint accepted it, or
+     * they are in quarantine and the attempt is on record.
+     */
+    Count count(Maintenance maintenance, List<String> services) {
+        return jdbc.sql("""
+                        SELECT count(*) AS of_all,
+                            count(*) FILTER (WHERE sent OR failed AND audience.quarantined) AS told
+                        FROM audience LEFT JOIN (
+                            SELECT subscriber, bool_or(state = 'sent') AS sent, bool_or(state IN ('refused', 'held')) AS failed
+                            FROM notice WHERE thing = :thing AND edition = :edition GROUP BY subscriber
+                        ) AS theirs ON theirs.subscriber = audience.id
+                        WHERE maintenance AND (services IS NULL OR services && :services::text[])
+                        """)
+                .param("thing", MaintenanceThing.of(maintenance))
+                .param("edition", maintenance.edition())
+                .param("services", services.toArray(String[]::new))
+                .query((row, _) -> new Count(row.getInt("told"), row.getInt("of_all")))
+                .single();
+    }
+
+    /** Returns whether the count is another one than before. */
+    boolean put(Maintenance maintenance, Count count) {
+        return jdbc.sql("""
+                                UPDATE told SET told = :told, of_all = :of
+                                WHERE booking = :booking AND edition = :edition AND complete IS NULL
+                                    AND (told, of_all) IS DISTINCT FROM (:told, :of)
+                                """)
+                        .param("told", count.told())
+                        .param("of", count.of())
+                        .param("booking", maintenance.id())
+                        .param("edition", maintenance.edition())
+                        .update()
+                > 0;
+    }
+
+    /** From this instant on all were told, once and for all. Returns whether that is new. */
+    boolean complete(Maintenance maintenance, Instant at) {
+        return jdbc.sql("""
+                                UPDATE told SET complete = :at
+                                WHERE booking = :booking AND edition = :edition AND complete IS NULL
+                                """)
+                        .param("at", Columns.time(at))
+                        .param("booking", maintenance.id())
+                        .param("edition", maintenance.edition())
+                        .update()
+                > 0;
+    }
+}
