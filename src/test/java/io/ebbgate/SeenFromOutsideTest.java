@@ -23,6 +23,7 @@ class SeenFromOutsideTest {
     static void start() {
         replica = Replica.on(TestPostgres.freshMigratedDatabase())
                 .calendars(Path.of("calendars"))
+                .set("ebbgate.mail", "mailbox")
                 .start();
         replica.post("/api/v1/decisions", Replica.ADMIN, """
                 {"service":"nothing","environment":"production","change":"x"}""");
