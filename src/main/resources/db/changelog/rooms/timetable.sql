@@ -16,3 +16,12 @@ CREATE TABLE calendar_folder (
 );
 
 INSERT INTO calendar_folder (digest) VALUES ('');
+
+--changeset ebbgate:timetable-installation
+-- What sets this installation's events apart from others' in a calendar that holds both.
+CREATE TABLE installation (
+    singleton boolean PRIMARY KEY DEFAULT true CHECK (singleton),
+    id        text    NOT NULL
+);
+
+INSERT INTO installation (id) VALUES (gen_random_uuid()::text);
