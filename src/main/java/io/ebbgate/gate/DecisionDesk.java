@@ -113,7 +113,19 @@ class DecisionDesk {
         // After the snapshot as well: undoing moves the timetable, so what is not seen here is not committed with this
         // version.
         Undone undone = ask.undoes() == null ? null : rollbacks.approval(ask.undoes());
-        Evidence evidence = new Evidence(snapshot, undone, now);
+        return draft(caller, ask, key, new Evidence(snapshot, undone, now), objections, !objections.isEmpty());
+    }
+
+    /** Decides with just this evidence. */
+    DecisionDraft draft(
+            Caller caller,
+            Ask ask,
+            @Nullable RetryKey key,
+            Evidence evidence,
+            List<Reason> objections,
+            boolean clockSkewed) {
+        Snapshot snapshot = evidence.snapshot();
+        Instant now = evidence.at();
         Ruling ruling = object(evidence.ruling(ask), objections);
         Answer answer = writer.answer(ask, ruling, snapshot, now, wording(snapshot));
         Entry entry = new Entry(
@@ -128,7 +140,7 @@ class DecisionDesk {
                 ask.change(),
                 writer.json(answer, ruling, snapshot));
         LongConsumer deed = ruling.open() ? deeds.of(ask, evidence) : null;
-        return new DecisionDraft(this, caller, ask, key, evidence, !objections.isEmpty(), answer, entry, deed);
+        return new DecisionDraft(this, caller, ask, key, evidence, clockSkewed, answer, entry, deed);
     }
 
     private static Ruling object(Ruling ruling, List<Reason> objections) {

@@ -7,6 +7,7 @@ import io.ebbgate.ledger.Entry;
 import io.ebbgate.ledger.Recorded;
 import io.ebbgate.ledger.RetryKey;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -57,10 +58,10 @@ final class DecisionDraft implements Draft {
     public boolean holdsUnder(Conditions conditions) {
         return conditions.timetableVersion() == evidence.snapshot().version()
                 && conditions.clockSkewed() == clockSkewed
-                && startsInTime(conditions.at());
+                && startsInTime(answer, conditions.at());
     }
 
-    private boolean startsInTime(Instant now) {
+    private static boolean startsInTime(Answer answer, Instant now) {
         return answer.validUntil() == null || !now.isAfter(answer.validUntil());
     }
 
@@ -86,22 +87,31 @@ final class DecisionDraft implements Draft {
         return retryKey;
     }
 
-    /** A denial stands. An approval does only while the gate would still give it: a late retry must not open a closed gate. */
+    /**
+     * A denial stands. An approval does while the gate would still give it: a late retry must not open a closed gate. One whose change
+     * is over does not, and nothing is approved in its place: whoever asked may long have had it from another replica, to which they
+     * turned when this one did not answer, and a change in progress of which nobody knows would keep all others out.
+     */
     @Override
-    public boolean stands(Recorded earlier) {
+    public @Nullable Draft insteadOf(Recorded earlier) {
         Answer given = desk.decision(earlier).answer();
-        Instant lastStart = given.validUntil();
-        return !given.approved()
-                || ((lastStart == null || !entry.at().isAfter(lastStart)) && givenAgain(earlier.seq()));
+        if (!given.approved()) {
+            return null;
+        }
+        if (evidence.counts(ask) && !evidence.runs(earlier.seq())) {
+            return answer.approved() ? denied(new Reason.AlreadyDone(earlier.seq())) : this;
+        }
+        return startsInTime(given, entry.at()) && givenAgain(earlier.seq()) ? null : this;
     }
 
-    /** What the approval itself brought about is not in its way, but one that was counted must be in progress still. */
+    /** What the approval itself brought about is not in its way. */
     private boolean givenAgain(long approval) {
-        if (answer.approved() && deed == null) {
-            return true;
-        }
-        return !clockSkewed
-                && evidence.without(approval).ruling(ask).open()
-                && (evidence.runs(approval) || !evidence.counts(ask));
+        return (answer.approved() && deed == null)
+                || (!clockSkewed && evidence.without(approval).ruling(ask).open());
+    }
+
+    /** The same question decided with the same evidence, and denied for a reason that the evidence does not know of. */
+    private DecisionDraft denied(Reason reason) {
+        return desk.draft(caller, ask, retryKey, evidence, List.of(reason), clockSkewed);
     }
 }

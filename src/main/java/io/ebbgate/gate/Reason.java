@@ -235,6 +235,18 @@ sealed interface Reason {
     }
 
     /**
+     * The key of the request got an approval before, and the change that it approved is in progress no more.
+     *
+     * @param decision the approval
+     */
+    record AlreadyDone(long decision) implements Reason {
+        @Override
+        public String code() {
+            return "already-done";
+        }
+    }
+
+    /**
      * An override lets this through but for one freeze, which it does not name.
      *
      * @param freeze what it would have to name: the id of a declared freeze, or a closing calendar

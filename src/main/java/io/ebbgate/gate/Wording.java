@@ -70,6 +70,10 @@ final class Wording {
             case Reason.ClockSkewed skewed ->
                 "This service's clock and PostgreSQL's are at least " + length(skewed.skew())
                         + " apart, so nothing is approved until they agree.";
+            case Reason.AlreadyDone done ->
+                "Decision " + done.decision()
+                        + " was given under this Idempotency-Key, and its change is not in progress any more;"
+                        + " another change needs a key of its own.";
             case Reason.FreezeNotNamed closed ->
                 title(closed.override()) + " does not name the freeze " + closed.freeze()
                         + (closed.words().isBlank() ? "" : " (" + closed.words() + ")") + ", which therefore stays.";

@@ -28,11 +28,20 @@ final class Batch {
         RetryKey key = pending.draft().retryKey();
         try {
             Recorded earlier = key == null ? null : earlier(key);
-            Recorded answer = earlier != null && pending.draft().stands(earlier) ? earlier : append(pending, key);
+            Recorded answer = earlier == null || goesInsteadOf(earlier, pending) ? append(pending, key) : earlier;
             answers.add(() -> pending.answer.complete(new Appended(answer, pending.draft())));
         } catch (RetryKeyReused reused) {
             answers.add(() -> pending.answer.completeExceptionally(reused));
         }
+    }
+
+    private static boolean goesInsteadOf(Recorded earlier, Pending pending) {
+        Draft instead = pending.draft().insteadOf(earlier);
+        if (instead == null) {
+            return false;
+        }
+        pending.become(instead);
+        return true;
     }
 
     private @Nullable Recorded earlier(RetryKey key) {

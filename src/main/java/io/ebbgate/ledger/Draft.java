@@ -34,8 +34,11 @@ public interface Draft {
      */
     default void deed(long seq) {}
 
-    /** Whether an earlier answer under the same key is to be given again; if not, this draft takes its place. */
-    default boolean stands(Recorded earlier) {
-        return true;
+    /**
+     * What goes on record although an earlier request with the same key has its answer; null where that is to be given again. Called
+     * inside the committing transaction: cheap, and without I/O.
+     */
+    default @Nullable Draft insteadOf(Recorded earlier) {
+        return null;
     }
 }

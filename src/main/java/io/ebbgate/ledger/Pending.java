@@ -34,10 +34,14 @@ final class Pending {
         return System.nanoTime() - since > patience.toNanos();
     }
 
+    void become(Draft other) {
+        draft = other;
+        content = Chain.content(other.entry());
+    }
+
     void redraft(Conditions conditions) {
         try {
-            draft = draft.anew(conditions);
-            content = Chain.content(draft.entry());
+            become(draft.anew(conditions));
         } catch (RuntimeException refused) {
             answer.completeExceptionally(refused);
         }

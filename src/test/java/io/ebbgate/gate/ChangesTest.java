@@ -213,11 +213,23 @@ class ChangesTest {
         assertThat(count("SELECT count(*) FROM running_change")).isEqualTo(1);
         String decision = JSON.readTree(answers.getFirst()).get("id").asString();
         assertThat(report(one, pipeline, decision, "succeeded").statusCode()).isEqualTo(200);
-        JsonNode late = json(ask(other, "counted", "Idempotency-Key", "counted-1"));
-        assertThat(late.get("id").asString())
-                .as("what has ended is not approved again without being counted again")
-                .isNotEqualTo(decision);
-        report(one, pipeline, late.get("id").asString(), "succeeded");
+        HttpResponse<String> late = ask(other, "counted", "Idempotency-Key", "counted-1");
+        assertThat(late.statusCode()).isEqualTo(423);
+        JsonNode reason = json(late).get("reasons").get(0);
+        assertThat(reason.get("code").asString()).isEqualTo("already-done");
+        assertThat(reason.get("detail").asString()).contains("Decision " + decision);
+        assertThat(json(late).get("earliest").isNull())
+                .as("this request is never approved again")
+                .isTrue();
+        assertThat(ask(one, "counted", "Idempotency-Key", "counted-1").body())
+                .as("a denial stands")
+                .isEqualTo(late.body());
+        assertThat(count("SELECT count(*) FROM running_change"))
+                .as("nobody is kept out by a change that nobody knows of")
+                .isZero();
+        HttpResponse<String> next = ask(other, "counted", "Idempotency-Key", "counted-2");
+        assertThat(next.statusCode()).isEqualTo(200);
+        report(one, pipeline, json(next).get("id").asString(), "succeeded");
     }
 
     private static int count(String sql) {
