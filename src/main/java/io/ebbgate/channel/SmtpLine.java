@@ -46,9 +46,9 @@ final class SmtpLine implements Line {
             hangUp();
         }
         boolean kept = conversation.open();
-        Attempt attempt = attempt();
+        Attempt attempt = attempt(next);
         // Relays hang up on whoever was silent for long or has sent many; nothing was asked yet, so we may ask again.
-        return kept && hungUp() ? attempt() : attempt;
+        return kept && hungUp() ? attempt(next) : attempt;
     }
 
     /** Whether nothing in it could be read as another command, or as no command at all. */
@@ -61,14 +61,14 @@ final class SmtpLine implements Line {
         return conversation.stage() == Stage.SENDER && (reply == null || reply.ends());
     }
 
-    private Attempt attempt() {
+    private Attempt attempt(Letter next) {
         try {
             connect();
-        } catch (MessagingException | IllegalStateException failed) {
+        } catch (MessagingException | RuntimeException failed) {
             hangUp();
             return route.notTried("no connection to the relay " + session.relay() + ": " + said(failed));
         }
-        return deliver();
+        return deliver(next);
     }
 
     private void connect() throws MessagingException {
@@ -80,9 +80,9 @@ final class SmtpLine implements Line {
         sent = 0;
     }
 
-    private Attempt deliver() {
+    private Attempt deliver(Letter next) {
         sent++;
-        conversation.begin();
+        conversation.begin(next);
         @Nullable Exception failure = null;
         try {
             conversation.sendMessage(letter, letter.recipients());
@@ -93,7 +93,7 @@ final class SmtpLine implements Line {
         if (reply == null || reply.code() <= 0 || (reply.code() < 400 && failure != null)) {
             return lost(failure);
         }
-        if (reply.ends()) {
+        if (reply.ends() || conversation.outOfStep()) {
             hangUp();
         }
         return route.ended(reply.at(conversation.stage()), reply.text());

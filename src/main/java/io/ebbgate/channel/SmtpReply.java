@@ -17,7 +17,6 @@ record SmtpReply(int code, String text) {
     private static final int LONGEST = 300;
     private static final int CLOSING = 421;
     private static final Pattern ENHANCED = Pattern.compile("^\\d{3}[ -]\\d\\.(\\d{1,3})\\.(\\d{1,3})\\b");
-    private static final Pattern OF_RELAYING = Pattern.compile("(?i)\\brelay|authenticat|\\blog ?in\\b");
 
     SmtpReply {
         text = shortened(text.replaceAll("[\\p{Cc}\\s]+", " ").strip());
@@ -44,11 +43,12 @@ record SmtpReply(int code, String text) {
     }
 
     Verdict at(Stage stage) {
-        if (code <= 0) {
-            return stage == Stage.SENDER || stage == Stage.RECIPIENT ? Verdict.OURS : Verdict.DEFERRED;
-        }
-        if (code == CLOSING || stage == Stage.SENDER) {
+        if (stage == Stage.SENDER) {
             return Verdict.OURS;
+        }
+        if (code <= 0 || code == CLOSING) {
+            // Mostly it would have been so for anybody, but a relay can also fall over this one letter, time and again.
+            return stage == Stage.RECIPIENT ? Verdict.TURNED_DOWN : Verdict.DEFERRED;
         }
         if (code < 400) {
             return stage == Stage.END ? Verdict.ACCEPTED : Verdict.OURS;
@@ -59,19 +59,14 @@ record SmtpReply(int code, String text) {
         return stage == Stage.RECIPIENT ? ofRecipient() : ofContent();
     }
 
-    /** A lasting refusal at RCPT. */
+    /** A lasting refusal at RCPT. "Relay access denied" (X.7) may be for us, or for where this one letter should go. */
     private Verdict ofRecipient() {
         return switch (code) {
             case 500, 502, 503, 504, 530, 534, 535, 538 -> Verdict.OURS;
             // RFC 5321 4.5.3.1.10: so some say that there is no room, and that passes.
             case 552 -> Verdict.DEFERRED;
-            default -> isOf(7) ? ofPolicy() : ofMailbox();
+            default -> isOf(7) ? Verdict.TURNED_DOWN : ofMailbox();
         };
-    }
-
-    /** "Relay access denied" is what a relay says to a stranger, whoever the recipient is. */
-    private Verdict ofPolicy() {
-        return OF_RELAYING.matcher(text).find() ? Verdict.OURS : Verdict.TURNED_DOWN;
     }
 
     /** A lasting refusal of the letter; some relays look at the recipient only now, and their enhanced codes say so (RFC 3463). */

@@ -15,7 +15,7 @@ class SmtpReplyTest {
             SENDER    | 450 4.7.1 slow down                              | OURS
             SENDER    | 550 5.7.1 this sender may not                    | OURS
             SENDER    | 421 4.3.2 shutting down                          | OURS
-            RECIPIENT | 421 4.3.2 shutting down                          | OURS
+            RECIPIENT | 421 4.3.2 shutting down                          | TURNED_DOWN
             RECIPIENT | 450 4.7.1 greylisted, come back in five minutes  | DEFERRED
             RECIPIENT | 451 4.3.0 temporary lookup failure               | DEFERRED
             RECIPIENT | 452 4.2.2 mailbox full                           | DEFERRED
@@ -30,14 +30,14 @@ class SmtpReplyTest {
             RECIPIENT | 530 5.7.0 Must issue a STARTTLS command first    | OURS
             RECIPIENT | 535 5.7.8 credentials                            | OURS
             RECIPIENT | 503 bad sequence                                 | OURS
-            RECIPIENT | 554 5.7.1 <a@example.com>: Relay access denied   | OURS
-            RECIPIENT | 550 5.7.1 Authentication required                | OURS
+            RECIPIENT | 554 5.7.1 <a@example.com>: Relay access denied   | TURNED_DOWN
+            RECIPIENT | 550 5.7.1 Authentication required                | TURNED_DOWN
             RECIPIENT | 550 5.7.1 not wanted here                        | TURNED_DOWN
             CONTENT   | 451 4.3.0 try again                              | DEFERRED
             CONTENT   | 554 5.5.1 no valid recipients                    | TURNED_DOWN
-            CONTENT   | 421 4.3.2 shutting down                          | OURS
+            CONTENT   | 421 4.3.2 shutting down                          | DEFERRED
             END       | 250 2.0.0 queued                                 | ACCEPTED
-            END       | 421 4.3.2 shutting down                          | OURS
+            END       | 421 4.3.2 shutting down                          | DEFERRED
             END       | 451 4.7.1 greylisted                             | DEFERRED
             END       | 452 4.3.1 no room                                | DEFERRED
             END       | 550 5.1.1 no such user                           | REFUSED
@@ -52,8 +52,8 @@ class SmtpReplyTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"SENDER, OURS", "RECIPIENT, OURS", "CONTENT, DEFERRED", "END, DEFERRED"})
-    void aLostConnectionIsTheRecipientsOnceTheLetterIsOnItsWay(Stage stage, Verdict verdict) {
+    @CsvSource({"SENDER, OURS", "RECIPIENT, TURNED_DOWN", "CONTENT, DEFERRED", "END, DEFERRED"})
+    void aLostConnectionCountsAgainstNobodyUntilTheLetterIsOnItsWay(Stage stage, Verdict verdict) {
         assertThat(SmtpReply.NONE.at(stage)).isEqualTo(verdict);
     }
 
