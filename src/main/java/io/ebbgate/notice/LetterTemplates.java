@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * The texts that letters are made from: those that come along, and the operator's in their place. The operator's are looked at anew
- * every other second. One of them that does not work loses no notice: the shipped one stands in, and the log, the health and the
+ * twice a second. One of them that does not work loses no notice: the shipped one stands in, and the log, the health and the
  * preview say so.
  */
 @Component
@@ -34,8 +34,11 @@ class LetterTemplates {
     static final List<String> NAMES = List.of(
             WORDS, "maintenance.txt", "maintenance.html", "late.txt", "late.html", "confirm.txt", "confirm.html");
 
+    /** What the folder itself goes by among the faults. */
+    private static final String FOLDER = "EBBGATE_TEMPLATES";
+
     private static final Logger LOG = LoggerFactory.getLogger(LetterTemplates.class);
-    private static final long LOOK_NANOS = TimeUnit.SECONDS.toNanos(2);
+    private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
     private final @Nullable Path folder;
     private final Map<String, String> shipped = new HashMap<>();
@@ -70,12 +73,21 @@ class LetterTemplates {
         Map<String, String> found = new TreeMap<>();
         if (folder != null) {
             NAMES.forEach(name -> read(folder.resolve(name), name, found));
+            lookForFolder(folder);
         }
         looked = System.nanoTime();
         if (!found.equals(replaced)) {
+            faults.keySet().removeIf(name -> !Objects.equals(found.get(name), replaced.get(name)));
             replaced = Map.copyOf(found);
-            faults.clear();
             generation++;
+        }
+    }
+
+    private void lookForFolder(Path place) {
+        if (Files.isDirectory(place)) {
+            faults.remove(FOLDER);
+        } else {
+            fault(FOLDER, "there is no folder " + place.toAbsolutePath());
         }
     }
 
@@ -125,8 +137,7 @@ class LetterTemplates {
 
     private void fault(String name, String why) {
         if (!why.equals(faults.put(name, why))) {
-            LOG.error(
-                    "the template {} in {} does not work, so the one that comes along is used: {}", name, folder, why);
+            LOG.error("{} does not work, so what comes along is used in its place: {}", name, why);
         }
     }
 

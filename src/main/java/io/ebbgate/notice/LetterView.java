@@ -76,8 +76,8 @@ record LetterView(String template, String kind, String subject, Map<String, @Nul
 
         LetterView of(OfMaintenance message) {
             var maintenance = message.maintenance();
-            Span span = maintenance.span();
-            @Nullable Span before = message.before();
+            Span span = span(message);
+            @Nullable Span before = span.equals(message.before()) ? null : message.before();
             String kind = kind(message);
             String text = maintenance.text();
             values.put("title", LetterForm.line(maintenance.title()));
@@ -88,6 +88,7 @@ record LetterView(String template, String kind, String subject, Map<String, @Nul
             values.put("whenThere", differ(span) ? there.span(span) : null);
             values.put("duration", LetterTimes.length(Duration.between(span.start(), span.end())));
             values.put("ahead", ahead(message));
+            values.put("nowLabel", words.filled(isOver(message.news()) ? "moved" : "now", Map.of()));
             values.put("before", before == null ? null : times.span(before));
             values.put("beforeThere", before != null && differ(before) ? there.span(before) : null);
             values.put(
@@ -95,6 +96,13 @@ record LetterView(String template, String kind, String subject, Map<String, @Nul
                     isOver(message.news()) ? null : impact(maintenance.impact().text()));
             values.put("link", url.link("/maintenance/" + maintenance.id()));
             return view("maintenance", kind, times.brief(span.start()));
+        }
+
+        /** What will not be, or nobody knows to have been, is as far as they know when they were told that it would be. */
+        private static Span span(OfMaintenance message) {
+            boolean never = message.news() == News.CANCELLED || message.news() == News.LAPSED;
+            Span before = message.before();
+            return never && before != null ? before : message.maintenance().span();
         }
 
         LetterView of(OfOverride message) {

@@ -139,6 +139,26 @@ class LetterPreviewTest {
     }
 
     @Test
+    void mendingOneDoesNotHideThatAnotherIsBroken() throws IOException {
+        replace("maintenance.txt", "[(${title.nothing()})]");
+        replace("maintenance.html", "<p th:text='${title.nothing()}'>x</p>");
+        assertThat(scheduled().html()).contains("</html>");
+        replace("maintenance.html", "<p th:text='${title}'>x</p>");
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> template("maintenance.html").fault() == null);
+        assertThat(template("maintenance.txt").fault()).isNotBlank();
+        assertThat(scheduled().html()).isEqualTo("<p>Wider invoice ids</p>");
+    }
+
+    @Test
+    void aFolderThatIsNotThereIsSaid() {
+        LetterTemplates templates =
+                new LetterTemplates(new LetterSettings(folder.resolve("nothing").toString(), ""));
+        assertThat(templates.faults()).containsKey("EBBGATE_TEMPLATES");
+        assertThat(templates.faults().get("EBBGATE_TEMPLATES")).contains("nothing");
+    }
+
+    @Test
     void aTestIsSentThroughTheRelayAndMarked() throws Exception {
         relay.purgeEmailFromAllMailboxes();
         assertThat(preview.test("ops@example.org", "scheduled", null, BERLIN)).isInstanceOf(Accepted.class);
