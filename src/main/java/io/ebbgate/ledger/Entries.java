@@ -113,6 +113,16 @@ class Entries {
                 .list();
     }
 
+    /** Walks the primary key, so it costs what was added since. */
+    List<Recorded> acts(long after, long upTo, Collection<String> kinds) {
+        return jdbc.sql(SELECT + "WHERE seq > :after AND seq <= :upTo AND kind = ANY(:kinds) ORDER BY seq")
+                .param("after", after)
+                .param("upTo", upTo)
+                .param("kinds", kinds.toArray(String[]::new))
+                .query(Entries::recorded)
+                .list();
+    }
+
     /** Those with {@code after < seq <= upTo} of these tokens or services, in order. */
     List<Recorded> approvals(long after, long upTo, Collection<String> tokens, Collection<String> services) {
         return jdbc.sql(SELECT + """

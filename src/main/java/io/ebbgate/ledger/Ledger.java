@@ -126,6 +126,11 @@ public class Ledger {
         return entries.approvals(after, upTo, tokens, services);
     }
 
+    /** The entries of these kinds with {@code after < seq <= upTo}, in order. */
+    public List<Recorded> acts(long after, long upTo, Collection<String> kinds) {
+        return entries.acts(after, upTo, kinds);
+    }
+
     /** Entries that pass the filter, latest first. */
     public List<Recorded> page(EntryFilter filter) {
         return entries.page(filter);
