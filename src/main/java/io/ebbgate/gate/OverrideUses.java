@@ -16,7 +16,7 @@ class OverrideUses {
     static final int MOST = 1000;
 
     /** Clocks of replicas may differ, by less than this where anything was approved. */
-    private static final Duration MARGIN = Duration.ofMinutes(1);
+    static final Duration MARGIN = Duration.ofMinutes(1);
 
     private final Ledger ledger;
 

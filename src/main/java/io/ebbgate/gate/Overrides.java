@@ -70,6 +70,14 @@ class Overrides implements OverrideSource {
                 .list();
     }
 
+    /** Whether one could be used after this instant. */
+    boolean anyUntilAfter(Instant instant) {
+        return jdbc.sql("SELECT EXISTS (SELECT FROM override WHERE until > :instant)")
+                .param("instant", instant.atOffset(ZoneOffset.UTC))
+                .query(Boolean.class)
+                .single();
+    }
+
     Optional<AskedOverride> find(String id) {
         return jdbc.sql(SELECT + "WHERE id = :id")
                 .param("id", id)
