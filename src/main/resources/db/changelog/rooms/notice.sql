@@ -97,3 +97,43 @@ CREATE TABLE machine_event (
     at   timestamptz NOT NULL,
     data text        NOT NULL
 );
+
+--changeset ebbgate:notice-events
+ALTER TABLE machine_event ADD COLUMN services text[], ADD COLUMN subject text;
+
+COMMENT ON COLUMN machine_event.services IS 'it is for those who want to hear of any of them; null: of no service in particular';
+COMMENT ON COLUMN machine_event.subject IS 'what it is a state of: a later event of the same subject takes its place; null: of nothing';
+
+CREATE INDEX machine_event_subject ON machine_event (subject, id) WHERE subject IS NOT NULL;
+
+-- How the gate stood when it was last looked at; empty while nobody wants to know.
+CREATE TABLE gate_state (
+    service     text    NOT NULL,
+    environment text    NOT NULL,
+    open        boolean NOT NULL,
+    until       timestamptz,
+    PRIMARY KEY (service, environment)
+);
+
+COMMENT ON COLUMN gate_state.until IS 'when this was expected to change, null where nothing known would change it';
+
+-- Changes that went through on a broken glass, the first of each override that customers are told of.
+CREATE TABLE late_change (
+    override    text        PRIMARY KEY,
+    services    text[]      NOT NULL,
+    environment text        NOT NULL,
+    at          timestamptz NOT NULL
+);
+
+-- How far each source of notices was looked through. Held while it is, so that two replicas find nothing twice.
+CREATE TABLE notice_mark (
+    source text        PRIMARY KEY,
+    seq    bigint      NOT NULL,
+    at     timestamptz NOT NULL
+);
+
+COMMENT ON COLUMN notice_mark.seq IS 'the last ledger entry that was looked at, or the version of the timetable';
+
+INSERT INTO notice_mark (source, seq, at)
+SELECT source, seq, TIMESTAMPTZ 'epoch' FROM ledger_head, unnest(ARRAY ['ledger', 'overrides']) AS source
+UNION ALL SELECT 'gate', 0, TIMESTAMPTZ 'epoch';
