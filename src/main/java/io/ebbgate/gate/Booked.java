@@ -4,6 +4,7 @@ import io.ebbgate.timetable.Booking;
 import io.ebbgate.timetable.Hours;
 import io.ebbgate.timetable.Lane;
 import io.ebbgate.timetable.Policy.Rule;
+import io.ebbgate.timetable.Promised;
 import io.ebbgate.timetable.Timetable;
 import java.time.Duration;
 import java.time.Instant;
@@ -87,12 +88,12 @@ final class Booked {
     }
 
     private boolean mayOpen(Booking booking, Instant at) {
-        Promised promised = Promised.of(timetable, booking);
+        Promised promised = timetable.promised(booking);
         return approved(booking) && (promised == null || promised.canBeKept(at));
     }
 
     private boolean kept(Booking booking) {
-        Promised promised = Promised.of(timetable, booking);
+        Promised promised = timetable.promised(booking);
         return promised == null || promised.kept();
     }
 
@@ -134,7 +135,7 @@ final class Booked {
     /** Whoever waits for a booking that will not open is told so before it begins. */
     private void objectToNone(Instant at, List<Reason> reasons) {
         Booking next = next(at, Duration.ZERO);
-        Promised promised = next == null ? null : Promised.of(timetable, next);
+        Promised promised = next == null ? null : timetable.promised(next);
         reasons.add(new Reason.NotBooked(
                 lane.service(),
                 lane.environment(),
@@ -152,9 +153,10 @@ final class Booked {
     }
 
     private void objectToNotice(Instant at, Booking booking, List<Reason> reasons) {
-        Promised promised = Promised.of(timetable, booking);
+        Promised promised = timetable.promised(booking);
         if (promised != null && !promised.kept()) {
-            reasons.add(Reason.NoticeNotGiven.of(promised, at, start(next(at, Duration.ZERO))));
+            reasons.add(new Reason.NoticeNotGiven(
+                    promised, promised.promise().soonest(at), start(next(at, Duration.ZERO))));
         }
     }
 

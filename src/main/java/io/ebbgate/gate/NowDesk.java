@@ -4,6 +4,7 @@ import io.ebbgate.gate.NowBoard.Tally;
 import io.ebbgate.timetable.NoTimetable;
 import io.ebbgate.timetable.Policy.Environment;
 import io.ebbgate.timetable.Policy.Service;
+import io.ebbgate.timetable.Promised;
 import io.ebbgate.timetable.Snapshot;
 import io.ebbgate.timetable.Timetable;
 import io.ebbgate.timetable.Timetables;
@@ -140,9 +141,16 @@ class NowDesk {
         Stream<Instant> ends() {
             Instant last = ruling.validUntil();
             Stream<@Nullable Instant> ends = Stream.of(last == null ? null : last.plusMillis(1), ruling.earliest());
-            return Stream.concat(ends, ruling.reasons().stream().map(Reason::until))
+            return Stream.concat(ends, ruling.reasons().stream().flatMap(reason -> turns(reason)))
                     .filter(Objects::nonNull)
                     .map(Objects::requireNonNull);
+        }
+
+        /** A booking that is waited for is no more once its customers cannot be told of it in time. */
+        private static Stream<@Nullable Instant> turns(Reason reason) {
+            Promised awaited = reason instanceof Reason.NotBooked none ? none.awaited() : null;
+            return Stream.of(
+                    reason.until(), awaited == null ? null : awaited.deadline().plusMillis(1));
         }
     }
 }

@@ -5,7 +5,7 @@ import io.ebbgate.timetable.Booking;
 import io.ebbgate.timetable.Fault;
 import io.ebbgate.timetable.Freeze;
 import io.ebbgate.timetable.OverrideGrant;
-import io.ebbgate.timetable.Policy.Promise;
+import io.ebbgate.timetable.Promised;
 import io.ebbgate.timetable.RunningChange;
 import java.time.Duration;
 import java.time.Instant;
@@ -131,14 +131,6 @@ sealed interface Reason {
      */
     record NoticeNotGiven(
             Promised promised, Instant movable, @Nullable Instant until) implements Reason {
-
-        private static final long QUARTER = 900;
-
-        static NoticeNotGiven of(Promised promised, Instant at, @Nullable Instant until) {
-            Instant soonest = at.plus(promised.notice()).plus(Promise.SENDING);
-            long whole = Math.ceilDiv(soonest.getEpochSecond() + (soonest.getNano() > 0 ? 1 : 0), QUARTER) * QUARTER;
-            return new NoticeNotGiven(promised, Instant.ofEpochSecond(whole), until);
-        }
 
         @Override
         public String code() {

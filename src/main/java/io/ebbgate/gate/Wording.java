@@ -2,6 +2,7 @@ package io.ebbgate.gate;
 
 import io.ebbgate.calendar.Window;
 import io.ebbgate.timetable.OverrideGrant;
+import io.ebbgate.timetable.Promised;
 import io.ebbgate.timetable.Told;
 import io.ebbgate.web.Times;
 import java.time.Duration;

@@ -2,6 +2,7 @@ package io.ebbgate.timetable;
 
 import io.ebbgate.access.Glob;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -117,11 +118,19 @@ public record Policy(
          * What whoever picks a start had better leave beside the notice, for telling everybody: a large round takes minutes, and who
          * could not be told at once is tried again after five.
          */
-        public static final Duration SENDING = Duration.ofMinutes(15);
+        private static final Duration SENDING = Duration.ofMinutes(15);
+
+        private static final long QUARTER = Duration.ofMinutes(15).toMillis();
 
         /** Whether customers are told of a booking with this impact. */
         public boolean tellsOf(Impact impact) {
             return tells && (ofNoImpact || impact != Impact.NO_IMPACT);
+        }
+
+        /** The first start, on a quarter of an hour, of which a booking that is made at this instant can tell everybody in time. */
+        public Instant soonest(Instant now) {
+            long millis = now.plus(notice).plus(SENDING).toEpochMilli();
+            return Instant.ofEpochMilli(Math.ceilDiv(millis, QUARTER) * QUARTER);
         }
 
         /** Whether the gate opens for a booking with this impact only where they were told of it in time. */

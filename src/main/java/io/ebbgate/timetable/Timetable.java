@@ -135,6 +135,12 @@ public final class Timetable implements Snapshot {
         return longest;
     }
 
+    /** What its customers were promised, null where no rule asks for notice of it. */
+    public @Nullable Promised promised(Booking booking) {
+        Policy.Rule rule = promising(booking.services(), booking.environment(), booking.impact());
+        return rule == null ? null : new Promised(rule.name(), rule.promise(), booking, told(booking));
+    }
+
     /** The overrides that cover this service in this environment. */
     public List<OverrideGrant> overrides(String service, String environment) {
         return standing.overrides(service, environment);

@@ -304,6 +304,16 @@ class PromisedTest {
                         "  - notice-not-given: Rule three: 1 of 2 was told of the booking \"wider ids\"; all had to be by");
     }
 
+    @Test
+    void whoLooksAtNowIsToldWhenABookingCannotBeToldInTimeAnyMore() {
+        Timetable timetable = days().booking(booking(Impact.OUTAGE, "billing")).at(NOW);
+        NowDesk desk = new NowDesk(null, null, null);
+        Instant deadline = DEADLINE.plusMillis(1);
+        assertThat(desk.nextMove(timetable, DEADLINE.minusMillis(1))).isEqualTo(deadline);
+        assertThat(decide(timetable, "billing", DEADLINE).earliest()).isEqualTo(TEN);
+        assertThat(decide(timetable, "billing", deadline).earliest()).isNull();
+    }
+
     /** Some bookings at random of which all, some or nobody was told in time; too late to tell any. */
     @Test
     void theEarliestInstantIsTheFirstAtWhichTheSameWouldBeApproved() {
