@@ -3,9 +3,11 @@ package io.ebbgate.booking;
 import io.ebbgate.access.Act;
 import io.ebbgate.access.Caller;
 import io.ebbgate.ledger.Ledger;
+import io.ebbgate.timetable.Promised;
 import io.ebbgate.timetable.Timetable;
 import io.ebbgate.web.Fields;
 import io.ebbgate.web.Refused;
+import io.ebbgate.web.Times;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -70,6 +72,7 @@ class ApprovalDesk {
         if (booked.state() == State.APPROVED && given.size() >= needed) {
             throw refused("Approved already", "Booking %d has all the approvals that it needs.".formatted(booked.id()));
         }
+        requireTimeToTell(booked, timetable);
         approvals.give(booked, by.who(), by.name(), now());
         if (booked.state() == State.REQUESTED && given.size() + 1 >= needed) {
             return transitions.become(booked, State.APPROVED, by, now(), null);
@@ -88,6 +91,15 @@ class ApprovalDesk {
                     "Not your own",
                     "You asked for booking %d, or for what it has become; somebody else must approve it."
                             .formatted(booked.id()));
+        }
+    }
+
+    /** Whoever approved it now would be taken to have let it through, and the gate would not. */
+    private void requireTimeToTell(Booked booked, Timetable timetable) {
+        Promised promised = timetable.promised(booked.fact(0));
+        Instant now = now();
+        if (promised != null && !promised.canBeKept(now)) {
+            throw refused("Too late to tell customers", OwedNotice.tooLate(promised, now, Times.in(timetable.zone())));
         }
     }
 

@@ -39,10 +39,10 @@ class ApprovalPages {
             Model model) {
         List<ShownBooking> waiting = shown.all(bookings.waiting(clock.instant(), SHOWN), caller);
         model.addAttribute(
-                "forMe", waiting.stream().filter(ShownBooking::mayApprove).toList());
+                "forMe", waiting.stream().filter(ShownBooking::mayDecide).toList());
         model.addAttribute(
                 "forOthers",
-                waiting.stream().filter(booking -> !booking.mayApprove()).toList());
+                waiting.stream().filter(booking -> !booking.mayDecide()).toList());
         model.addAttribute(
                 "plans",
                 plans.all().stream()

@@ -1,5 +1,6 @@
 package io.ebbgate.booking;
 
+import io.ebbgate.timetable.Booking;
 import java.time.Instant;
 
 /**
@@ -24,6 +25,22 @@ record Booked(
     /** Its state, whether or not somebody has come round yet to put it on record that it lapsed. */
     State stateAt(Instant now) {
         return state.open() && !now.isBefore(intent.span().end()) ? State.LAPSED : state;
+    }
+
+    /** As the timetable knows it. */
+    Booking fact(int approvals) {
+        return new Booking(
+                Long.toString(id),
+                version,
+                edition,
+                intent.title(),
+                intent.impact(),
+                intent.services(),
+                intent.environment(),
+                intent.span(),
+                intent.duration(),
+                intent.backOut(),
+                approvals);
     }
 
     Booked changed(State newState, Intent newIntent, String newShapedWho) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * A booking as it is told.
  *
  * @param approvalsNeeded how many the rules ask for now, null while there is no timetable to tell
+ * @param notice absent where no rule asks for any, and once nothing is to be done any more
  * @param windowsLeft how many usable windows remain before the deadline; null without one, and once nothing is to be done any more
  * @param lastWindow the last of them
  * @param warning what is to be said where 4 or fewer are left
@@ -37,6 +38,7 @@ record BookingAnswer(
         String requestedBy,
         @Nullable Integer approvalsNeeded,
         List<Approval> approvals,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable OwedNotice notice,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer windowsLeft,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Span lastWindow,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String warning,

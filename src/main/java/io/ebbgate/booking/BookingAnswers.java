@@ -1,7 +1,11 @@
 package io.ebbgate.booking;
 
 import io.ebbgate.calendar.Span;
+import io.ebbgate.timetable.Promised;
+import io.ebbgate.timetable.Timetable;
+import io.ebbgate.web.Times;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -89,10 +93,22 @@ class BookingAnswers {
                 booked.requestedBy(),
                 needed(intent),
                 given,
+                notice(booked, given),
                 outlook.map(it -> it.left().count()).orElse(null),
                 last,
                 outlook.map(Deadlines.Outlook::warning).orElse(null),
                 history);
+    }
+
+    private @Nullable OwedNotice notice(Booked booked, List<Approval> given) {
+        Timetable timetable = timetables.asItIs().orElse(null);
+        Instant now = clock.instant();
+        if (timetable == null || !booked.stateAt(now).stands()) {
+            return null;
+        }
+        int approvals = (int) given.stream().filter(Approval::stands).count();
+        Promised promised = timetable.promised(booked.fact(approvals));
+        return promised == null ? null : OwedNotice.of(promised, now, Times.in(timetable.zone()));
     }
 
     private @Nullable Integer needed(Intent intent) {

@@ -68,6 +68,7 @@ class BookingDesk {
         Optional<Intent> read = new IntentReader(fields, timetable).read(wanted);
         read.ifPresent(intent -> new Checks(intent, ground(timetable, intent))
                 .place(now, claims.clashes(intent, null))
+                .notice(now)
                 .deadline()
                 .tell(fields));
         fields.check();
@@ -129,11 +130,17 @@ class BookingDesk {
         }
     }
 
-    /** A booking that stays where it is need not find its place free again: words can be mended during a freeze. */
+    /**
+     * A booking that stays where it is need not find its place free again: words can be mended during a freeze. What makes another
+     * edition of it must be told anew, and there must be time for that.
+     */
     private void check(Intent intent, Booked before, Timetable timetable, Fields fields) {
         Checks checks = new Checks(intent, ground(timetable, intent)).deadline();
         if (!intent.samePlace(before.intent())) {
             checks.place(now(), claims.clashes(intent, before.id()));
+        }
+        if (!intent.sameToCustomers(before.intent())) {
+            checks.notice(now());
         }
         checks.tell(fields);
     }

@@ -49,6 +49,20 @@ final class Checks {
         return this;
     }
 
+    /** Whether there is time to tell its customers before it starts. */
+    Checks notice(Instant now) {
+        Policy.Rule rule = ground.promising(intent.impact());
+        if (rule != null
+                && intent.span().start().isBefore(now.plus(rule.promise().notice()))) {
+            problem(
+                    "start",
+                    "rule " + rule.name() + ": customers are told "
+                            + times.length(rule.promise().notice()) + " before a change starts; pick "
+                            + times.at(rule.promise().soonest(now)) + " or later");
+        }
+        return this;
+    }
+
     /** Whether the place is free: windows, freezes, other bookings. */
     Checks place(Instant now, List<Clash> clashes) {
         length();

@@ -1,13 +1,15 @@
 package io.ebbgate.booking;
 
-import io.ebbgate.calendar.Span;
 import io.ebbgate.calendar.SpanSet;
 import io.ebbgate.timetable.Booking;
 import io.ebbgate.timetable.Hours;
+import io.ebbgate.timetable.Impact;
 import io.ebbgate.timetable.Lane;
 import io.ebbgate.timetable.Policy;
+import io.ebbgate.timetable.Promised;
 import io.ebbgate.timetable.Timetable;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -67,6 +69,22 @@ record Ground(Timetable timetable, List<Lane> lanes) {
         return rules().mapToInt(rule -> rule.terms().approvals()).max().orElse(0);
     }
 
+    /** The rule that asks for the longest notice of a change with this impact, null where none asks for any. */
+    Policy.@Nullable Rule promising(Impact impact) {
+        return lanes.isEmpty()
+                ? null
+                : timetable.promising(
+                        lanes.stream().map(Lane::service).toList(),
+                        lanes.getFirst().environment(),
+                        impact);
+    }
+
+    /** From when on such a change can start so that its customers can still be told of it in time; now where nobody must be. */
+    Instant soonest(Impact impact, Instant now) {
+        Policy.Rule rule = promising(impact);
+        return rule == null ? now : rule.promise().soonest(now);
+    }
+
     /** When every rule says yes and no freeze stands, for every service; bookings do not count here. */
     SpanSet allowed() {
         List<SpanSet> demands = new ArrayList<>();
@@ -98,17 +116,28 @@ record Ground(Timetable timetable, List<Lane> lanes) {
         return SpanSet.of(List.of(timetable.horizon()));
     }
 
+    private Stream<Booking> bookings() {
+        return lanes.stream().flatMap(lane -> timetable.bookings(lane.service(), lane.environment()).stream());
+    }
+
     /** What standing bookings of any of the services have claimed, but for that of one booking. */
     SpanSet taken(@Nullable String except) {
-        List<Span> spans = new ArrayList<>();
-        for (Lane lane : lanes) {
-            for (Booking booking : timetable.bookings(lane.service(), lane.environment())) {
-                if (!booking.id().equals(except)) {
-                    spans.add(booking.span());
-                }
-            }
-        }
-        return SpanSet.of(spans);
+        return SpanSet.of(bookings()
+                .filter(booking -> !booking.id().equals(except))
+                .map(Booking::span)
+                .toList());
+    }
+
+    /** What one booking has claimed; nothing where its customers cannot be told of it in time any more. */
+    SpanSet keptFor(@Nullable String booking, Instant now) {
+        return SpanSet.of(bookings()
+                .filter(each -> each.id().equals(booking))
+                .filter(each -> {
+                    Promised promised = timetable.promised(each);
+                    return promised == null || promised.canBeKept(now);
+                })
+                .map(Booking::span)
+                .toList());
     }
 
     /** How many customers of these services live in which zone. */

@@ -1,6 +1,7 @@
 package io.ebbgate.booking;
 
 import io.ebbgate.access.Role;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -57,8 +58,27 @@ record ShownBooking(
         return told.state().open() && (needed == null || standing() < needed);
     }
 
-    public boolean mayApprove() {
+    /** Whether it waits for the viewer. */
+    public boolean mayDecide() {
         return role.covers(Role.APPROVER) && lacksApproval() && !mine && !given;
+    }
+
+    public boolean mayApprove() {
+        return mayDecide() && tooLate() == null;
+    }
+
+    /** Why it will not open any more, whoever approves it; null where it may. */
+    public @Nullable String tooLate() {
+        OwedNotice notice = told.notice();
+        return notice == null || !told.state().open() ? null : notice.warning();
+    }
+
+    /** When it is too late to approve it, null where that is when its span is over. */
+    public @Nullable Instant approveBy() {
+        OwedNotice notice = told.notice();
+        return notice == null || notice.complete() != null || tooLate() != null || !lacksApproval()
+                ? null
+                : notice.by();
     }
 
     public boolean mayReject() {
