@@ -114,6 +114,7 @@ class BookPages {
             SlotSearch.Found found = search.find(new SlotSearch.Wish(
                     List.copyOf(form.services()),
                     form.typed("environment"),
+                    form.typed("impact"),
                     form.length("duration"),
                     form.length("backOut"),
                     null,
@@ -128,6 +129,9 @@ class BookPages {
                             Ground.of(timetable, found.services(), found.environment()),
                             found.slots(),
                             clock.instant(),
+                            found.notice() == null
+                                    ? Instant.MIN
+                                    : found.notice().soonest(),
                             times));
         } catch (BadRequest wrong) {
             model.addAttribute("unclear", new FormWording(form).of(wrong));

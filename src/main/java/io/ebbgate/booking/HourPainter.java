@@ -20,15 +20,17 @@ final class HourPainter {
     private final Crowds crowds;
     private final List<Slot> slots;
     private final Instant now;
+    private final Instant soonest;
     private final Times times;
 
-    HourPainter(Ground ground, Crowds crowds, List<Slot> slots, Instant now, Times times) {
+    HourPainter(Ground ground, Crowds crowds, List<Slot> slots, Instant now, Instant soonest, Times times) {
         this.windows = ground.windows();
         this.frozen = ground.frozen();
         this.booked = ground.taken(null);
         this.crowds = crowds;
         this.slots = slots;
         this.now = now;
+        this.soonest = soonest;
         this.times = times;
     }
 
@@ -62,6 +64,8 @@ final class HourPainter {
         }
         if (!now.isBefore(hour.end())) {
             marks.add("past");
+        } else if (!soonest.isBefore(hour.end())) {
+            marks.add("too-soon");
         }
         return marks;
     }

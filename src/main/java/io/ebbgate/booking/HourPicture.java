@@ -8,7 +8,7 @@ import java.util.List;
  * @param look its CSS classes
  * @param number how many customers are at work; in brackets those awake, where none is
  * @param title all that is known of it, in words
- * @param marks of {@code window}, {@code freeze}, {@code booked} and {@code past}, those that it has any of
+ * @param marks of {@code window}, {@code freeze}, {@code booked}, {@code past} and {@code too-soon}, those that it has any of
  * @param slots the numbers of the slots that start in it, counted from 1
  */
 record HourPicture(String look, String number, String title, List<String> marks, List<Integer> slots) {

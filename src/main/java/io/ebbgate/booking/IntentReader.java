@@ -76,6 +76,11 @@ final class IntentReader {
         }
     }
 
+    /** The same, or another one where none is said. */
+    Impact impact(@Nullable String wanted, Impact otherwise) {
+        return wanted == null || wanted.isBlank() ? otherwise : impact(wanted);
+    }
+
     private Impact impact(@Nullable String wanted) {
         Optional<Impact> impact = Optional.ofNullable(wanted).flatMap(Impact::named);
         if (impact.isEmpty()) {

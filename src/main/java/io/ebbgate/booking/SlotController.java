@@ -26,6 +26,10 @@ class SlotController {
                     @Nullable
                     List<@Nullable String> service,
             @RequestParam(required = false) @Nullable String environment,
+            @Parameter(description = "what customers will notice; where it is left out, enough that they must be told")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String impact,
             @Parameter(description = "ISO 8601; what the rules assume where it is left out")
                     @RequestParam(required = false)
                     @Nullable
@@ -40,6 +44,6 @@ class SlotController {
                     @Nullable
                     String before,
             @RequestParam(defaultValue = "10") int limit) {
-        return search.find(new SlotSearch.Wish(service, environment, duration, backOut, after, before, limit));
+        return search.find(new SlotSearch.Wish(service, environment, impact, duration, backOut, after, before, limit));
     }
 }

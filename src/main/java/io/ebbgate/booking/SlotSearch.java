@@ -1,6 +1,9 @@
 package io.ebbgate.booking;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.ebbgate.calendar.Span;
+import io.ebbgate.timetable.Impact;
+import io.ebbgate.timetable.Policy;
 import io.ebbgate.timetable.Timetable;
 import io.ebbgate.web.Fields;
 import java.time.Clock;
@@ -28,6 +31,7 @@ class SlotSearch {
     /**
      * What is looked for, as it was sent.
      *
+     * @param impact what customers will notice; where it is left out, enough that they must be told
      * @param after the earliest start; now, where it is left out or has passed
      * @param before the latest end; 90 days after {@code after} where it is left out
      * @param limit the most slots
@@ -35,6 +39,7 @@ class SlotSearch {
     record Wish(
             @Nullable List<@Nullable String> services,
             @Nullable String environment,
+            @Nullable String impact,
             @Nullable String duration,
             @Nullable String backOut,
             @Nullable String after,
@@ -45,6 +50,7 @@ class SlotSearch {
      * What was looked for and found.
      *
      * @param zone how times are shown to people
+     * @param notice absent where no rule asks for any
      */
     record Found(
             List<String> services,
@@ -54,7 +60,28 @@ class SlotSearch {
             Instant after,
             Instant before,
             String zone,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Notice notice,
+
             List<Slot> slots) {}
+
+    /**
+     * How long before their start customers are told of changes like this.
+     *
+     * @param rule the one that asks for the longest
+     * @param soonest the first start of which all can still be told in time
+     */
+    record Notice(String rule, Duration length, Instant soonest) {
+
+        static @Nullable Notice of(Ground ground, Impact impact, Instant now) {
+            Policy.Rule rule = ground.promising(impact);
+            return rule == null
+                    ? null
+                    : new Notice(
+                            rule.name(), rule.promise().notice(), rule.promise().soonest(now));
+        }
+    }
 
     Found find(Wish wish) {
         Timetable timetable = fresh.get();
@@ -69,7 +96,8 @@ class SlotSearch {
         Duration duration = reader.duration(wish.duration(), ground);
         Duration backOut = reader.backOut(wish.backOut(), ground);
         fields.between("limit", wish.limit(), 1, 1000);
-        Span within = within(fields, wish, timetable.horizon().end());
+        Notice notice = Notice.of(ground, reader.impact(wish.impact(), Impact.OUTAGE), clock.instant());
+        Span within = within(fields, wish, notice, timetable.horizon().end());
         fields.check();
         List<Slot> slots = new Slots(ground, duration.plus(backOut), within).best(wish.limit());
         return new Found(
@@ -80,17 +108,23 @@ class SlotSearch {
                 within.start(),
                 within.end(),
                 timetable.zone().getId(),
+                notice,
                 slots);
     }
 
-    private Span within(Fields fields, Wish wish, Instant known) {
-        Instant soon = nextQuarter(clock.instant());
+    private Span within(Fields fields, Wish wish, @Nullable Notice notice, Instant known) {
+        Instant soon = notice == null ? nextQuarter(clock.instant()) : notice.soonest();
         Instant after = IntentReader.millis(fields.instant("after", wish.after()));
         Instant first = after == null || after.isBefore(soon) ? soon : after;
         Instant before = IntentReader.millis(fields.instant("before", wish.before()));
         Instant last = before == null ? first.plus(AHEAD) : before;
         if (!first.isBefore(last)) {
-            fields.problem("before", "it must be later than after, and than now");
+            fields.problem(
+                    "before",
+                    notice == null
+                            ? "it must be later than after, and than now"
+                            : "it must be later than after, and than " + notice.soonest() + ": rule " + notice.rule()
+                                    + " tells customers " + notice.length() + " before");
         } else if (last.isAfter(known)) {
             fields.problem("before", "windows are worked out until " + known + " only");
         }

@@ -59,12 +59,14 @@ record WeekPicture(
         return day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
     }
 
-    static WeekPicture of(LocalDate monday, Ground ground, List<Slot> slots, Instant now, Times times) {
+    /** @param soonest of what starts before it, customers cannot be told in time */
+    static WeekPicture of(
+            LocalDate monday, Ground ground, List<Slot> slots, Instant now, Instant soonest, Times times) {
         Timetable timetable = ground.timetable();
         ZoneId zone = timetable.zone();
         Span week = new Span(start(monday, zone), start(monday.plusWeeks(1), zone));
         Crowds crowds = new Crowds(ground.customers(), week);
-        HourPainter painter = new HourPainter(ground, crowds, slots, now, times);
+        HourPainter painter = new HourPainter(ground, crowds, slots, now, soonest, times);
         List<LocalDate> days = LongStream.range(0, 7).mapToObj(monday::plusDays).toList();
         return new WeekPicture(
                 times.day(monday),

@@ -24,6 +24,8 @@ final class Town {
               billing: {name: Billing, customers: {America/New_York: 4200}}
               search: {}
               wiki: {}
+              mail: {}
+              post: {}
             rules:
               - name: production
                 match: {environments: [production]}
@@ -32,6 +34,12 @@ final class Town {
                 backOut: PT15M
               - {name: searching, match: {environments: [production], services: [search]}, approvals: 1}
               - {name: money, match: {environments: [production], services: [billing]}, approvals: 2}
+              - {name: promised, match: {environments: [production], services: [mail, post]}, notice: P3D}
+              - name: promised longer
+                match: {environments: [production], services: [post]}
+                approvals: 1
+                notice: P4D
+                noImpact: tell
             """;
 
     private static final JsonMapper JSON = new JsonMapper();

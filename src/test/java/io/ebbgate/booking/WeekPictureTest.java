@@ -59,7 +59,7 @@ class WeekPictureTest {
 
     private static WeekPicture week(String monday, String service, Times times, Slot... slots) {
         Ground ground = Ground.of(timetable, List.of(service), "production");
-        return WeekPicture.of(LocalDate.parse(monday), ground, List.of(slots), WEDNESDAY, times);
+        return WeekPicture.of(LocalDate.parse(monday), ground, List.of(slots), WEDNESDAY, WEDNESDAY, times);
     }
 
     private static WeekPicture week(String monday) {
@@ -95,6 +95,24 @@ class WeekPictureTest {
                 .containsExactly("Year-end freeze", "Sunday maintenance");
         assertThat(week("2027-01-04").rows().get(3).hours().get(6).title())
                 .isEqualTo("Sun 10 Jan 2027 03:00 to 04:00 PST: 0 at work, 2,700 awake, 4,200 asleep; window");
+    }
+
+    @Test
+    void whatIsTooSoonToTellCustomersIsGreyUnlessItIsOver() {
+        Instant soonest = Instant.parse("2026-12-17T18:15:00Z");
+        List<HourPicture> ten = WeekPicture.of(
+                        LocalDate.parse("2026-12-14"),
+                        Ground.of(timetable, List.of("billing"), "production"),
+                        List.of(),
+                        WEDNESDAY,
+                        soonest,
+                        Times.in(PACIFIC))
+                .rows()
+                .get(9)
+                .hours();
+        assertThat(ten.get(2).marks()).as("Wednesday 09:00").containsExactly("past");
+        assertThat(ten.get(3).marks()).as("Thursday 09:00").containsExactly("too-soon");
+        assertThat(ten.get(4).marks()).as("Friday 09:00").isEmpty();
     }
 
     @Test
