@@ -35,6 +35,7 @@ class DeadlineWatch {
                                 watched.services(),
                                 watched.environment(),
                                 watched.need(),
+                                watched.impact(),
                                 watched.deadline(),
                                 watched.kind() == Watched.Kind.BOOKING ? Long.toString(watched.id()) : null)
                         .ifPresent(outlook -> warn(watched, outlook)));

@@ -1,6 +1,6 @@
 package io.ebbgate.booking;
 
-import io.ebbgate.timetable.Timetable;
+import io.ebbgate.timetable.Impact;
 import io.ebbgate.web.Times;
 import java.time.Clock;
 import java.time.Duration;
@@ -34,24 +34,41 @@ class Deadlines {
         Instant deadline = intent.deadline();
         return deadline == null || !booked.stateAt(clock.instant()).open()
                 ? Optional.empty()
-                : of(intent.services(), intent.environment(), intent.need(), deadline, Long.toString(booked.id()));
+                : of(
+                        intent.services(),
+                        intent.environment(),
+                        intent.need(),
+                        intent.impact(),
+                        deadline,
+                        Long.toString(booked.id()));
     }
 
     Optional<Outlook> of(PlannedChange planned) {
-        return of(planned.services(), planned.environment(), planned.need(), planned.deadline(), null);
+        return of(
+                planned.services(),
+                planned.environment(),
+                planned.need(),
+                PlannedChange.IMPACT,
+                planned.deadline(),
+                null);
     }
 
     Optional<Outlook> of(
-            List<String> services, String environment, Duration need, Instant deadline, @Nullable String except) {
+            List<String> services,
+            String environment,
+            Duration need,
+            Impact impact,
+            Instant deadline,
+            @Nullable String own) {
         return timetables
                 .asItIs()
-                .flatMap(timetable ->
-                        of(Ground.of(timetable, services, environment), timetable, need, deadline, except));
-    }
-
-    private Optional<Outlook> of(
-            Ground ground, Timetable timetable, Duration need, Instant deadline, @Nullable String except) {
-        return Optional.ofNullable(WindowsLeft.before(deadline, ground, need, clock.instant(), except))
-                .map(left -> new Outlook(left, left.warning(deadline, Times.in(timetable.zone()))));
+                .flatMap(timetable -> Optional.ofNullable(WindowsLeft.before(
+                                deadline,
+                                Ground.of(timetable, services, environment),
+                                need,
+                                impact,
+                                clock.instant(),
+                                own))
+                        .map(left -> new Outlook(left, left.warning(deadline, Times.in(timetable.zone())))));
     }
 }

@@ -1,5 +1,6 @@
 package io.ebbgate.booking;
 
+import io.ebbgate.timetable.Impact;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -19,6 +20,9 @@ record PlannedChange(
         Instant deadline,
         Instant plannedAt,
         String plannedBy) {
+
+    /** Nobody has said yet what customers will notice, so it is taken to be what they must be told of. */
+    static final Impact IMPACT = Impact.OUTAGE;
 
     PlannedChange {
         services = List.copyOf(services);

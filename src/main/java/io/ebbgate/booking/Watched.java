@@ -1,5 +1,6 @@
 package io.ebbgate.booking;
 
+import io.ebbgate.timetable.Impact;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -17,6 +18,7 @@ record Watched(
         String environment,
         List<String> services,
         Duration need,
+        Impact impact,
         Instant deadline,
         @Nullable Integer warned) {
 

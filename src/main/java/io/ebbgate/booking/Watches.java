@@ -1,6 +1,7 @@
 package io.ebbgate.booking;
 
 import io.ebbgate.database.Columns;
+import io.ebbgate.timetable.Impact;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -24,14 +25,15 @@ class Watches {
     List<Watched> all(Instant now) {
         return jdbc.sql("""
                         SELECT 'BOOKING' AS kind, id, title, environment, services,
-                            duration_seconds + back_out_seconds AS need, deadline, warned
+                            duration_seconds + back_out_seconds AS need, impact, deadline, warned
                         FROM booking WHERE state IN ('requested', 'approved') AND ends > :now AND deadline > :now
                         UNION ALL
                         SELECT 'PLANNED_CHANGE', id, title, environment, services,
-                            duration_seconds + back_out_seconds, deadline, warned
+                            duration_seconds + back_out_seconds, :planned, deadline, warned
                         FROM planned_change WHERE deadline > :now
                         """)
                 .param("now", Columns.time(now))
+                .param("planned", PlannedChange.IMPACT.text())
                 .query(Watches::watched)
                 .list();
     }
@@ -67,6 +69,7 @@ class Watches {
                 row.getString("environment"),
                 Columns.texts(row, "services"),
                 Columns.seconds(row, "need"),
+                Impact.named(row.getString("impact")).orElseThrow(),
                 Columns.instant(row, "deadline"),
                 row.getObject("warned", Integer.class));
     }

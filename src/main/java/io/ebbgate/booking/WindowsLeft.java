@@ -2,6 +2,7 @@ package io.ebbgate.booking;
 
 import io.ebbgate.calendar.Span;
 import io.ebbgate.calendar.SpanSet;
+import io.ebbgate.timetable.Impact;
 import io.ebbgate.web.Times;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,11 +27,13 @@ record WindowsLeft(int count, @Nullable Span last) {
     /**
      * Counts them.
      *
-     * @param except the booking whose own claim is not in its way, null where there is none
+     * @param impact where the rules ask for notice of it, what is too soon to tell customers of it cannot be used any more
+     * @param own the booking whose own claim is not in its way, and can be used as long as its customers can be told of that in time;
+     *     null where there is none
      * @return null where the deadline is further ahead than windows are worked out
      */
     static @Nullable WindowsLeft before(
-            Instant deadline, Ground ground, Duration need, Instant now, @Nullable String except) {
+            Instant deadline, Ground ground, Duration need, Impact impact, Instant now, @Nullable String own) {
         if (deadline.isAfter(ground.timetable().horizon().end())) {
             return null;
         }
@@ -39,7 +42,7 @@ record WindowsLeft(int count, @Nullable Span last) {
         }
         Span rest = new Span(now, deadline);
         SpanSet allowed = ground.allowed();
-        SpanSet free = allowed.intersect(SpanSet.of(List.of(rest))).minus(ground.taken(except));
+        SpanSet free = allowed.intersect(usable(ground, rest, impact, own));
         List<Span> usable = new ArrayList<>();
         for (int number = 0; number < allowed.size(); number++) {
             Span whole = allowed.get(number);
@@ -50,6 +53,15 @@ record WindowsLeft(int count, @Nullable Span last) {
             }
         }
         return new WindowsLeft(usable.size(), usable.isEmpty() ? null : usable.getLast());
+    }
+
+    private static SpanSet usable(Ground ground, Span rest, Impact impact, @Nullable String own) {
+        Instant soonest = ground.soonest(impact, rest.start());
+        SpanSet whole = SpanSet.of(List.of(rest));
+        SpanSet others = soonest.isBefore(rest.end())
+                ? SpanSet.of(List.of(new Span(soonest, rest.end()))).minus(ground.taken(own))
+                : SpanSet.EMPTY;
+        return SpanSet.union(List.of(others, ground.keptFor(own, rest.start()).intersect(whole)));
     }
 
     /** What is left of a window; of one without an end in sight, each day up to the deadline. */

@@ -6,6 +6,7 @@ import io.ebbgate.calendar.Span;
 import io.ebbgate.timetable.Booking;
 import io.ebbgate.timetable.Impact;
 import io.ebbgate.timetable.TimetableFixture;
+import io.ebbgate.timetable.Told;
 import io.ebbgate.web.Times;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,6 +50,7 @@ class WindowsLeftTest {
                 Instant.parse(deadline),
                 Ground.of(world.at(MONDAY), List.of("ids"), "production"),
                 Duration.parse(need),
+                Impact.OUTAGE,
                 Instant.parse(now),
                 except);
     }
@@ -92,7 +94,8 @@ class WindowsLeftTest {
     })
     void whereItIsAlwaysOpenTheDaysAreWhatRunsOut(String deadline, String need, int count) {
         Ground staging = Ground.of(sundays().at(MONDAY), List.of("ids"), "staging");
-        assertThat(WindowsLeft.before(Instant.parse(deadline), staging, Duration.parse(need), MONDAY, null))
+        assertThat(WindowsLeft.before(
+                        Instant.parse(deadline), staging, Duration.parse(need), Impact.OUTAGE, MONDAY, null))
                 .extracting("count")
                 .isEqualTo(count);
     }
@@ -123,6 +126,75 @@ class WindowsLeftTest {
                 .extracting("count")
                 .isEqualTo(3);
         assertThat(left(booked, now, deadline, "PT2H", "7")).extracting("count").isEqualTo(3);
+    }
+
+    /** Three Sundays are left: the one on 29 November, and two more. */
+    @ParameterizedTest(name = "{0} with {1}: {2} left")
+    @CsvSource({
+        "2026-11-23T18:00:00Z, no-impact, 3",
+        "2026-11-23T18:00:00Z, outage,    3",
+        // Four days and some time to tell them, before what is left of the window is too short.
+        "2026-11-25T13:45:00Z, outage,    3",
+        "2026-11-25T13:45:01Z, outage,    2",
+        "2026-11-28T18:00:00Z, no-impact, 3",
+        "2026-11-28T18:00:00Z, degraded,  2",
+        "2026-12-09T18:00:00Z, degraded,  0"
+    })
+    void whatIsTooSoonToTellCustomersIsNotUsableAnyMore(Instant now, String impact, int count) {
+        assertThat(WindowsLeft.before(
+                        Instant.parse("2026-12-13T18:00:00Z"),
+                        promised(TimetableFixture.policy(PROMISED)),
+                        Duration.ofHours(1),
+                        Impact.named(impact).orElseThrow(),
+                        now,
+                        null))
+                .extracting("count")
+                .isEqualTo(count);
+    }
+
+    private static final String PROMISED = POLICY.replace("close: [year-end]", "close: [year-end], notice: P4D");
+
+    private static Ground promised(TimetableFixture world) {
+        return Ground.of(
+                world.calendar("sundays", SUNDAYS)
+                        .calendar("year-end", YEAR_END)
+                        .at(MONDAY),
+                List.of("ids"),
+                "production");
+    }
+
+    @ParameterizedTest(name = "told at {0}: {1} left")
+    @CsvSource(
+            nullValues = "-",
+            value = {"2026-12-02T12:00:00Z, 2", "2026-12-02T12:00:00.001Z, 1", "-, 1"})
+    void whatIsBookedIsUsableWhereItsCustomersWereToldOfItInTime(@Nullable Instant told, int count) {
+        Instant start = Instant.parse("2026-12-06T12:00:00Z");
+        TimetableFixture booked = TimetableFixture.policy(PROMISED)
+                .booking(new Booking(
+                        "7",
+                        1,
+                        1,
+                        "its own",
+                        Impact.DEGRADED,
+                        List.of("ids"),
+                        "production",
+                        new Span(start, start.plus(Duration.ofHours(1))),
+                        Duration.ofHours(1),
+                        Duration.ZERO,
+                        0));
+        if (told != null) {
+            booked.told(new Told("7", 1, 1, 1, told));
+        }
+        assertThat(WindowsLeft.before(
+                        Instant.parse("2026-12-13T18:00:00Z"),
+                        promised(booked),
+                        Duration.ofHours(1),
+                        Impact.DEGRADED,
+                        Instant.parse("2026-12-05T12:00:00Z"),
+                        "7"))
+                .as("the one of 13 December, and perhaps its own")
+                .extracting("count")
+                .isEqualTo(count);
     }
 
     @Test
