@@ -1,5 +1,6 @@
 package io.ebbgate.notice;
 
+import java.time.Duration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -28,6 +29,11 @@ class Lease {
     /** What claimed notices are marked with. */
     long id() {
         return id;
+    }
+
+    /** How often it is renewed. */
+    Duration renewal() {
+        return Duration.ofMillis(millis / 10);
     }
 
     /** Whether an attempt may begin. */

@@ -56,8 +56,7 @@ class MaintenancePlanner implements DueFinder {
         Map<String, List<Made>> made = announcements.made(
                 due.stream().map(Announcement::thing).distinct().toList());
         due.stream()
-                .filter(announcement -> made.getOrDefault(announcement.thing(), List.of()).stream()
-                        .noneMatch(one -> one.makesNeedless(announcement)))
+                .filter(announcement -> isNews(announcement, made.getOrDefault(announcement.thing(), List.of())))
                 .forEach(announcement -> announcements.announce(announcement, now));
         lateComers.serve(
                 due.stream()
@@ -65,6 +64,12 @@ class MaintenancePlanner implements DueFinder {
                         .toList(),
                 horizon,
                 now);
+    }
+
+    /** That something is over is news only where it was announced. */
+    private static boolean isNews(Announcement announcement, List<Made> made) {
+        return made.stream().noneMatch(one -> one.makesNeedless(announcement))
+                && !(Step.isOver(announcement.step()) && made.isEmpty());
     }
 
     private static Announcement announcement(Maintenance maintenance, Promised promised, Step step) {

@@ -6,9 +6,9 @@ import io.ebbgate.subscriber.Channel;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -113,8 +113,11 @@ class Outbox {
                 .update();
     }
 
-    private static OffsetDateTime[] times(List<Settled> settled, Function<Settled, @Nullable Instant> time) {
-        return settled.stream().map(time).map(Columns::time).toArray(OffsetDateTime[]::new);
+    /** As text, since the driver sends no array of times. */
+    private static @Nullable String[] times(List<Settled> settled, Function<Settled, @Nullable Instant> time) {
+        return settled.stream()
+                .map(each -> Objects.toString(time.apply(each), null))
+                .toArray(String[]::new);
     }
 
     /**

@@ -1,0 +1,110 @@
+package io.ebbgate.notice;
+
+import io.ebbgate.channel.Attempt;
+import io.ebbgate.channel.MailRoute;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * The lines to the relay, a thread to each, and the letters that wait for one. Where the relay cannot be reached, what waits is given
+ * back, and nothing is taken for a while.
+ */
+@Component
+class MailLines {
+
+    private static final Logger LOG = LoggerFactory.getLogger(MailLines.class);
+    private static final int BLOCK = 400;
+    private static final Duration LOOK = Duration.ofMillis(200);
+    /** A connection that nobody needs is closed after this. */
+    private static final Duration IDLE = Duration.ofSeconds(30);
+
+    private final MailRoute route;
+    private final LetterWriter writer;
+    private final Delivery delivery;
+    private final BlockingQueue<Outgoing> queue = new LinkedBlockingQueue<>();
+    private final List<Thread> threads = new ArrayList<>();
+    private volatile boolean running;
+
+    MailLines(MailRoute route, LetterWriter writer, Delivery delivery) {
+        this.route = route;
+        this.writer = writer;
+        this.delivery = delivery;
+    }
+
+    /** For how many more letters there is room: none, or so many that it is worth the asking. */
+    int room() {
+        return queue.size() < BLOCK / 2 ? BLOCK : 0;
+    }
+
+    void add(Outgoing outgoing) {
+        queue.add(outgoing);
+    }
+
+    void start() {
+        running = true;
+        for (int number = 0; number < route.lines(); number++) {
+            threads.add(Thread.ofVirtual().name("mail-line-" + number).start(this::run));
+        }
+    }
+
+    /** Returns when no letter is under way any more; those that wait are given back. */
+    void stop() throws InterruptedException {
+        running = false;
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        threads.clear();
+        giveBack();
+    }
+
+    private void giveBack() {
+        List<Outgoing> waiting = new ArrayList<>();
+        queue.drainTo(waiting);
+        delivery.giveBack(waiting);
+    }
+
+    private void run() {
+        long idleSince = System.nanoTime();
+        MailRoute.Line line = route.open();
+        while (running) {
+            Outgoing next = next();
+            if (next != null) {
+                send(next, line);
+                idleSince = System.nanoTime();
+            } else if (System.nanoTime() - idleSince > IDLE.toNanos()) {
+                line.close();
+                line = route.open();
+                idleSince = System.nanoTime();
+            }
+        }
+        line.close();
+    }
+
+    private void send(Outgoing next, MailRoute.Line line) {
+        Attempt attempt =
+                delivery.attempt(next, () -> line.send(writer.write(next.notice(), next.message(), next.to())));
+        if (attempt instanceof Attempt.NotTried) {
+            giveBack();
+        }
+        if (queue.size() < BLOCK / 2) {
+            delivery.mailHasRoom();
+        }
+    }
+
+    private @Nullable Outgoing next() {
+        try {
+            return queue.poll(LOOK.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException nobodyDoes) {
+            LOG.debug("interrupted; what waits is still sent");
+            return null;
+        }
+    }
+}

@@ -1,0 +1,177 @@
+package io.ebbgate.notice;
+
+import static io.ebbgate.notice.Harbour.FIVE;
+import static io.ebbgate.notice.Harbour.FOUR;
+import static io.ebbgate.notice.Harbour.MONDAY;
+import static io.ebbgate.notice.Harbour.THREE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.ebbgate.Replica;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** From a booking to a letter in a customer's mailbox, and to the gate that opens for it. */
+class NoticesTest {
+
+    private static Harbour harbour;
+    private static int tests;
+    private long all;
+    private long billing;
+    private long search;
+
+    @BeforeAll
+    static void start(@TempDir Path folder) {
+        harbour = new Harbour(folder);
+    }
+
+    @AfterAll
+    static void stop() {
+        harbour.close();
+    }
+
+    @BeforeEach
+    void subscribers() {
+        harbour.clock.set(MONDAY);
+        tests++;
+        all = harbour.subscriber(address("all"), null);
+        billing = harbour.subscriber(address("billing"), "{billing}");
+        search = harbour.subscriber("search@example.com", "{search}");
+    }
+
+    /** Another one in each test, since letters of the tests before are still in the mailbox. */
+    private static String address(String name) {
+        return name + "-" + tests + "@example.com";
+    }
+
+    /** The next test starts with nobody and nothing. */
+    @AfterEach
+    void clear() {
+        harbour.jdbc
+                .sql("UPDATE subscriber SET state = 'gone', changed_in = pg_current_xact_id()")
+                .update();
+        harbour.jdbc.sql("DELETE FROM booking_claim").update();
+        harbour.jdbc
+                .sql("UPDATE booking SET state = 'cancelled', ends = '2000-01-02', starts = '2000-01-01'")
+                .update();
+    }
+
+    @Test
+    void whoeverWantsToHearOfItIsToldAndThenTheGateOpens() {
+        JsonNode booking = harbour.book("billing", THREE, FIVE);
+        harbour.becomes(booking, all, "scheduled sent");
+        harbour.becomes(booking, billing, "scheduled sent");
+        assertThat(harbour.notices(booking, search)).isEmpty();
+        assertThat(harbour.subjects(address("billing"))).hasSize(1);
+        await().untilAsserted(() -> {
+            harbour.round();
+            assertThat(harbour.told(booking)).isEqualTo(Map.of("told", 2, "of_all", 2, "complete", true));
+        });
+        String ledger = harbour.replica
+                .get("/api/v1/ledger?kind=customers-told", Replica.ADMIN)
+                .body();
+        assertThat(ledger).contains("\"booking\":\"" + Harbour.id(booking) + "\"");
+        harbour.at("2026-12-13T11:00:01Z");
+        String open = harbour.replica
+                .get("/api/v1/gate/billing/production?at=2026-12-13T11:05:00Z", Replica.ADMIN)
+                .body();
+        assertThat(open).contains("\"open\":true");
+    }
+
+    @Test
+    void anotherLookSendsNothingTwice() {
+        JsonNode booking = harbour.book("billing", THREE, FIVE);
+        harbour.becomes(booking, all, "scheduled sent");
+        harbour.clock.advance(Duration.ofMinutes(10));
+        harbour.round();
+        harbour.becomes(booking, all, "scheduled sent");
+        assertThat(harbour.subjects(address("all"))).hasSize(1);
+    }
+
+    @Test
+    void remindersCollapseIntoTheLatest() {
+        JsonNode booking = harbour.book("billing", THREE, FIVE);
+        harbour.becomes(booking, all, "scheduled sent");
+        harbour.at("2026-12-12T12:00:00Z");
+        harbour.becomes(booking, all, "scheduled sent", "P1D sent");
+    }
+
+    @Test
+    void whoeverWasToldOfAnEarlierTimeIsToldThatItMovedAndOthersThatItIsScheduled() {
+        JsonNode booking = harbour.book("billing", THREE, FIVE);
+        harbour.becomes(booking, all, "scheduled sent");
+        JsonNode moved = harbour.move(booking, FOUR, FIVE);
+        long late = harbour.subscriber("late@example.com", null);
+        harbour.becomes(moved, all, "scheduled sent", "moved sent");
+        harbour.becomes(moved, late, "scheduled sent");
+        harbour.at("2026-12-12T12:30:00Z");
+        harbour.becomes(moved, late, "scheduled sent", "P1D sent");
+    }
+
+    @Test
+    void whoeverComesLaterIsToldWhatWasAnnounced() {
+        JsonNode booking = harbour.book("search", THREE, FIVE);
+        harbour.becomes(booking, all, "scheduled sent");
+        long late = harbour.subscriber("later@example.com", "{search}");
+        harbour.becomes(booking, late, "scheduled sent");
+        assertThat(harbour.notices(booking, all)).containsExactly("scheduled sent");
+    }
+
+    @Test
+    void whatIsCancelledIsToldOnlyToThoseWhoKnewOfIt() {
+        JsonNode booking = harbour.book("billing", THREE, FIVE);
+        harbour.becomes(booking, all, "scheduled sent");
+        harbour.becomes(booking, billing, "scheduled sent");
+        harbour.cancel(booking);
+        long late = harbour.subscriber("too-late@example.com", null);
+        harbour.becomes(booking, all, "scheduled sent", "cancelled sent");
+        assertThat(harbour.notices(booking, late)).isEmpty();
+        harbour.at("2026-12-12T12:00:00Z");
+        harbour.becomes(booking, all, "scheduled sent", "cancelled sent");
+    }
+
+    @Test
+    void whatIsCancelledBeforeAnybodyWasToldIsToldToNobody() {
+        JsonNode booking = harbour.book("billing", THREE, FIVE);
+        harbour.cancel(booking);
+        harbour.becomes(booking, all);
+    }
+
+    @Test
+    void whoIsInQuarantineHasNoticesThatAreHeldAndCountsAsTold() {
+        harbour.become(billing, "quarantined");
+        JsonNode booking = harbour.book("billing", THREE, FIVE);
+        harbour.becomes(booking, all, "scheduled sent");
+        harbour.becomes(booking, billing, "scheduled held");
+        await().untilAsserted(() -> {
+            harbour.round();
+            assertThat(harbour.told(booking)).containsEntry("told", 2).containsEntry("complete", true);
+        });
+        harbour.become(billing, "active");
+        harbour.becomes(booking, billing, "scheduled sent");
+    }
+
+    @Test
+    void heldNoticesThatHoldNoMoreAreNeverSent() {
+        harbour.become(billing, "quarantined");
+        JsonNode booking = harbour.book("billing", THREE, FIVE);
+        harbour.becomes(booking, billing, "scheduled held");
+        harbour.cancel(booking);
+        harbour.become(billing, "active");
+        harbour.becomes(booking, billing, "scheduled superseded");
+    }
+
+    @Test
+    void aServiceThatNoRuleTellsOfIsNobodysNews() {
+        JsonNode booking = harbour.book("wiki", THREE, FIVE);
+        harbour.becomes(booking, all);
+    }
+}
