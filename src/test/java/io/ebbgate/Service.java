@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,7 +26,7 @@ final class Service implements AutoCloseable {
         Thread.ofPlatform().daemon().start(() -> output.lines().forEach(_ -> {}));
     }
 
-    /** With the shipped calendars, and these properties. */
+    /** With these properties, and the shipped calendars where none of them says otherwise. */
     static Service start(String... properties) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -35,10 +36,12 @@ final class Service implements AutoCloseable {
                 Ebbgate.class.getName(),
                 "--server.port=0",
                 "--spring.main.banner-mode=off",
-                "--ebbgate.calendars=calendars",
                 "--ebbgate.bootstrap-token=" + Replica.ADMIN));
         for (String property : properties) {
             command.add("--" + property);
+        }
+        if (Arrays.stream(properties).noneMatch(property -> property.startsWith("ebbgate.calendars="))) {
+            command.add("--ebbgate.calendars=calendars");
         }
         try {
             return new Service(
