@@ -57,6 +57,9 @@ public final class Bench {
         if (settings.wants("booking")) {
             all.put("booking", BookingRows::measure);
         }
+        if (settings.wants("notices")) {
+            all.put("notices", NoticeRows::measure);
+        }
         return all;
     }
 

@@ -12,12 +12,13 @@ import java.util.TreeSet;
  */
 record Settings(int seconds, Set<String> only, List<String> jvm) {
 
-    private static final Set<String> GROUPS = Set.of("http", "insert", "gate", "scale", "pages", "start", "booking");
+    private static final Set<String> GROUPS =
+            Set.of("http", "insert", "gate", "scale", "pages", "start", "booking", "notices");
 
     static Settings ofEnvironment() {
         Settings settings = new Settings(
                 Integer.parseInt(or("BENCH_SECONDS", "10")),
-                Set.copyOf(words(or("BENCH_ONLY", "http insert gate scale pages start booking"))),
+                Set.copyOf(words(or("BENCH_ONLY", "http insert gate scale pages start booking notices"))),
                 words(or("BENCH_JVM", "")));
         if (settings.seconds < 1 || settings.only.isEmpty() || !GROUPS.containsAll(settings.only)) {
             throw new IllegalArgumentException("BENCH_SECONDS is at least 1, and BENCH_ONLY some of " + GROUPS);
