@@ -35,6 +35,7 @@ class Pump implements SmartLifecycle {
     private final Posts posts;
     private final Marker marker;
     private final OutboxGauges gauges;
+    private final NoticeSettings settings;
     private final Clock clock;
     private volatile boolean running;
     private Thread thread = Thread.currentThread();
@@ -49,6 +50,7 @@ class Pump implements SmartLifecycle {
             Posts posts,
             Marker marker,
             OutboxGauges gauges,
+            NoticeSettings settings,
             Clock clock) {
         this.outbox = outbox;
         this.intake = intake;
@@ -59,6 +61,7 @@ class Pump implements SmartLifecycle {
         this.posts = posts;
         this.marker = marker;
         this.gauges = gauges;
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -132,6 +135,11 @@ class Pump implements SmartLifecycle {
         } catch (DataAccessException | TransactionException lost) {
             LOG.warn("others take over only when the lease has run out: {}", lost.toString());
         }
+    }
+
+    @Override
+    public boolean isAutoStartup() {
+        return settings.send();
     }
 
     @Override
