@@ -9,7 +9,8 @@ public sealed interface Attempt {
     /**
      * The other side took it over.
      *
-     * @param answer in its own words, for the record: the relay's reply, or an HTTP status
+     * @param answer in its own words, for the record: the relay's reply, or an HTTP status and, after a colon, how the
+     *     body begins
      */
     record Accepted(String answer) implements Attempt {}
 

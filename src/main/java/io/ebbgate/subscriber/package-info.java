@@ -4,7 +4,7 @@
  * <p>What always holds here: nobody is active who did not agree (or was not entered by a release manager); no answer gives away who
  * is subscribed; who left is told nothing more; following a link changes nothing.
  */
-@ApplicationModule(allowedDependencies = {"timetable", "access", "ledger", "web", "database", "channel"})
+@ApplicationModule(allowedDependencies = {"calendar", "timetable", "access", "ledger", "web", "database", "channel"})
 @NullMarked
 package io.ebbgate.subscriber;
 

@@ -55,3 +55,24 @@ FROM subscriber
 WHERE state IN ('active', 'quarantined');
 
 COMMENT ON COLUMN subscriber.address IS 'a mail address, or an endpoint''s URL';
+
+--changeset ebbgate:subscription-requests
+-- What strangers asked for, counted here so that all replicas agree.
+CREATE TABLE subscription_request (
+    of    text        PRIMARY KEY,
+    count integer     NOT NULL,
+    since timestamptz NOT NULL
+);
+
+COMMENT ON COLUMN subscription_request.of IS 'from where, or to which destination; that one is hashed';
+
+CREATE INDEX subscription_request_since ON subscription_request (since);
+
+--changeset ebbgate:subscriber-import
+-- A file that somebody looked at and has not imported yet.
+CREATE TABLE subscriber_import (
+    id      text        PRIMARY KEY,
+    content bytea       NOT NULL,
+    made_at timestamptz NOT NULL,
+    made_by text        NOT NULL
+);

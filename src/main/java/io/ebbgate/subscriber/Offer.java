@@ -1,0 +1,56 @@
+package io.ebbgate.subscriber;
+
+import io.ebbgate.timetable.Lane;
+import io.ebbgate.timetable.Policy.Service;
+import io.ebbgate.timetable.Timetable;
+import io.ebbgate.timetable.Timetables;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** What one can subscribe to, by the policy as this replica has it. */
+@Component
+class Offer {
+
+    private final Timetables timetables;
+
+    Offer(Timetables timetables) {
+        this.timetables = timetables;
+    }
+
+    /** The services of which customers are told: a rule that they are under tells them of something. */
+    List<Service> services() {
+        return timetable().stream()
+                .flatMap(timetable ->
+                        timetable.policy().services().values().stream().filter(service -> tells(timetable, service)))
+                .toList();
+    }
+
+    /** Whether somebody can ask to be told of that service; release managers can enter them for any that there is. */
+    boolean has(String service, boolean byManager) {
+        return timetable()
+                .map(timetable -> timetable.policy().services().get(service))
+                .filter(known -> byManager || tells(timetable().orElseThrow(), known))
+                .isPresent();
+    }
+
+    /** The policy's, in which windows are meant. */
+    Optional<ZoneId> zone() {
+        return timetable().map(Timetable::zone);
+    }
+
+    private static boolean tells(Timetable timetable, Service service) {
+        return timetable.policy().environments().keySet().stream()
+                .map(environment -> timetable.lane(service.id(), environment))
+                .anyMatch(lane -> lane != null && tells(lane));
+    }
+
+    private static boolean tells(Lane lane) {
+        return lane.rules().stream().anyMatch(hours -> hours.rule().promise().tells());
+    }
+
+    private Optional<Timetable> timetable() {
+        return timetables.current() instanceof Timetable timetable ? Optional.of(timetable) : Optional.empty();
+    }
+}

@@ -1,0 +1,26 @@
+package io.ebbgate.subscriber;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A subscription as somebody sent it.
+ *
+ * @param zone null for the policy's
+ * @param services ids; null or empty for all
+ * @param maintenance null for yes; likewise {@code incidents}
+ * @param events null for no
+ */
+record Wanted(
+        @Nullable String channel,
+        @Nullable String address,
+        @Nullable String zone,
+        @Nullable List<String> services,
+        @Nullable Boolean maintenance,
+        @Nullable Boolean incidents,
+        @Nullable Boolean events) {
+
+    Wanted withEvents(boolean wanted) {
+        return new Wanted(channel, address, zone, services, maintenance, incidents, wanted);
+    }
+}
