@@ -290,7 +290,8 @@ class FoundByLookingTest {
         long billings = subscriber("mail", "maintenance", "billing");
         long quiets = subscriber("mail", "maintenance", "quiet");
         long machine = subscriber("webhook", "nothing");
-        String override = JsonPath.read(done(one.post("/api/v1/overrides", Replica.ADMIN, """
+        String override = JsonPath.read(
+                done(one.post("/api/v1/overrides", Replica.ADMIN, """
                 {"services":["bill*","quiet"],"environments":["*"],"reason":"invoices go out twice","reference":"INC-42",
                  "until":"2026-11-30T20:00:00Z","freezes":[]}""")).body(), "$.id");
         findDue();
