@@ -6,12 +6,15 @@ import com.jayway.jsonpath.JsonPath;
 import io.ebbgate.Replica;
 import io.ebbgate.SettableClock;
 import io.ebbgate.TestPostgres;
+import io.ebbgate.subscriber.SubscriberFixture;
 import java.nio.file.Path;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What must hold of every page, and a picture of each. */
 class EveryPageTest {
@@ -25,6 +28,7 @@ class EveryPageTest {
         replica = replica(clock, Path.of("src/test/resources/pages/calendars"));
         empty = replica(clock, Path.of("src/test/resources/pages/empty"));
         fill();
+        subscribers();
     }
 
     private static Replica replica(SettableClock clock, Path calendars) {
@@ -70,6 +74,31 @@ class EveryPageTest {
                 """, "Content-Type", "text/calendar");
     }
 
+    private static void subscribers() {
+        JdbcClient jdbc = replica.bean(JdbcClient.class);
+        SubscriberFixture.mail("ada.lovelace@customer-with-a-long-name.example.com")
+                .add(jdbc);
+        SubscriberFixture.mail("grace@example.com")
+                .services("billing", "checkout")
+                .state("pending")
+                .since(Instant.parse("2026-12-06T12:00:00Z"))
+                .add(jdbc);
+        SubscriberFixture.webhook("https://hooks.example.com/7f0c2d6e", "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw")
+                .events()
+                .add(jdbc);
+        long full = SubscriberFixture.mail("full@example.com").add(jdbc);
+        replica.post("/api/v1/bounces", Replica.ADMIN, """
+                {"subscriber":"%d","status":"5.2.2","diagnostic":"smtp; 552 5.2.2 mailbox full"}""".formatted(full));
+    }
+
+    private static String key(String state) {
+        return replica.bean(JdbcClient.class)
+                .sql("SELECT key FROM subscriber WHERE state = :state ORDER BY id LIMIT 1")
+                .param("state", state)
+                .query(String.class)
+                .single();
+    }
+
     private static String override() {
         return JsonPath.read(replica.get("/api/v1/overrides", Replica.ADMIN).body(), "$[0].id");
     }
@@ -104,13 +133,24 @@ class EveryPageTest {
                     overrides,       /console/overrides
                     break-glass,     /console/overrides/new
                     override,        /console/overrides/OVERRIDE
+                    subscribers,     /console/subscribers
+                    subscriber-new,  /console/subscribers/new
+                    import,          /console/subscribers/import
+                    subscribe,       /subscribe
+                    preferences,     /subscription/KEY
+                    confirm,         /subscription/PENDING/confirm
+                    leave,           /subscription/KEY/unsubscribe
+                    nothing,         /subscription/unknown
                     tokens,          /console/tokens
                     people,          /console/people
                     account,         /console/account
                     not-found,       /console/nowhere
                     """)
     void isOpenToEverybodyAndFitsEveryWindow(String name, String place) {
-        String path = place.replace("LATEST", latest()).replace("OVERRIDE", override());
+        String path = place.replace("LATEST", latest())
+                .replace("OVERRIDE", override())
+                .replace("KEY", key("active"))
+                .replace("PENDING", key("pending"));
         try (Viewer viewer = Viewer.admin(replica).visit()) {
             viewer.open(path).screenshot(name + "-light").accessible().fits();
         }
@@ -136,6 +176,7 @@ class EveryPageTest {
                     calendar,        /console/calendar,   No window opens
                     book,            /console/book,       Name the services
                     bookings,        /console/bookings,   Nobody has booked yet
+                    subscribers,     /console/subscribers, Nobody is told yet
                     approvals,       /console/approvals,  Nothing is planned
                     """)
     void saysWhatToDoNextWhereThereIsNothing(String name, String path, String advice) {
