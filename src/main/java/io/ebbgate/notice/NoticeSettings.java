@@ -11,7 +11,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param lease how long a replica that falls silent keeps what it was sending; an attempt is only begun in its first half
  */
 @ConfigurationProperties("ebbgate.notices")
-record NoticeSettings(@DefaultValue("true") boolean send, @DefaultValue("PT1M") Duration lease) {
+record NoticeSettings(
+        @DefaultValue("true") boolean send,
+        @DefaultValue("PT1M") Duration lease) {
 
     NoticeSettings {
         if (lease.compareTo(Duration.ofSeconds(2)) < 0) {

@@ -170,6 +170,29 @@ class NoticesTest {
     }
 
     @Test
+    void programsReadTheOutboxPageByPage() {
+        JsonNode booking = harbour.book("billing", THREE, FIVE);
+        harbour.becomes(booking, all, "scheduled sent");
+        harbour.becomes(booking, billing, "scheduled sent");
+        String of = "/api/v1/notices?state=sent&limit=1&thing=booking/" + Harbour.id(booking);
+        JsonNode first = Harbour.done(harbour.replica.get(of, Replica.ADMIN));
+        assertThat(first.get("notices")).hasSize(1);
+        JsonNode second = Harbour.done(
+                harbour.replica.get(of + "&before=" + first.get("next").asString(), Replica.ADMIN));
+        JsonNode notice = second.get("notices").get(0);
+        assertThat(notice.get("subscriber").asString()).isEqualTo(Long.toString(all));
+        assertThat(notice.get("answer").asString()).startsWith("250");
+        String path = "/api/v1/notices/" + notice.get("id").asString();
+        assertThat(Harbour.done(harbour.replica.get(path, Replica.ADMIN))).isEqualTo(notice);
+        assertThat(harbour.replica.get("/api/v1/notices/999999", Replica.ADMIN).statusCode())
+                .isEqualTo(404);
+        assertThat(harbour.replica
+                        .get("/api/v1/notices?state=lost", Replica.ADMIN)
+                        .statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
     void aServiceThatNoRuleTellsOfIsNobodysNews() {
         JsonNode booking = harbour.book("wiki", THREE, FIVE);
         harbour.becomes(booking, all);
