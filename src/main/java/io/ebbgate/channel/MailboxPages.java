@@ -7,7 +7,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -27,9 +26,9 @@ class MailboxPages {
     private static final int PAGE = 50;
 
     private final ReceivedLetters letters;
-    private final ObjectProvider<MailRoute> route;
+    private final MailRoute route;
 
-    MailboxPages(ReceivedLetters letters, ObjectProvider<MailRoute> route) {
+    MailboxPages(ReceivedLetters letters, MailRoute route) {
         this.letters = letters;
         this.route = route;
     }
@@ -46,14 +45,14 @@ class MailboxPages {
         model.addAttribute("recipient", wanted);
         model.addAttribute("latest", before == null);
         model.addAttribute("older", found.size() > PAGE ? page.getLast().id() : null);
-        model.addAttribute("route", route.getIfAvailable());
+        model.addAttribute("route", route);
         return "channel/mailbox";
     }
 
     @GetMapping("/{id}")
     String one(@PathVariable long id, Model model) {
         model.addAttribute("received", find(id));
-        model.addAttribute("route", route.getIfAvailable());
+        model.addAttribute("route", route);
         return "channel/letter";
     }
 
