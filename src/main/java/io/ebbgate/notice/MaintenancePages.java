@@ -34,22 +34,27 @@ class MaintenancePages {
         model.addAttribute("times", Times.in(times.house()));
         Maintenance maintenance = maintenances.find(id).orElse(null);
         List<PublicRecord.Announced> told = maintenance == null ? List.of() : record.of(maintenance.id());
-        if (maintenance == null || (told.isEmpty() && !promised(maintenance))) {
+        List<String> services = maintenance == null ? List.of() : services(maintenance, !told.isEmpty());
+        if (maintenance == null || services.isEmpty()) {
             response.setStatus(HttpStatus.NOT_FOUND.value());
             return "notice/no-maintenance";
         }
-        model.addAttribute("maintenance", ShownMaintenance.of(maintenance, told, timetables.current()));
+        model.addAttribute("maintenance", ShownMaintenance.of(maintenance, services, told));
         return "notice/maintenance";
     }
 
-    /** Whether any rule tells customers of it. What was told already stays readable, whatever the rules say by now. */
-    private boolean promised(Maintenance maintenance) {
-        return timetables.current() instanceof Timetable timetable
-                && maintenance.services().stream()
-                        .map(service -> timetable.lane(service, maintenance.environment()))
-                        .anyMatch(lane -> lane != null
-                                && lane.rules().stream()
-                                        .anyMatch(
-                                                hours -> hours.rule().promise().tellsOf(maintenance.impact())));
+    /**
+     * The names of those of its services that customers are told of; none where no rule tells them of it. What was told once stays
+     * readable, whatever the rules say by now.
+     */
+    private List<String> services(Maintenance maintenance, boolean wasTold) {
+        if (!(timetables.current() instanceof Timetable timetable)) {
+            return wasTold ? maintenance.services() : List.of();
+        }
+        Promised promised = Promised.of(timetable, maintenance);
+        List<String> named = promised.tells() || !wasTold ? promised.services() : maintenance.services();
+        return ServiceNames.of(named, timetable).stream()
+                .map(Message.ServiceName::name)
+                .toList();
     }
 }

@@ -1,14 +1,9 @@
 package io.ebbgate.notice;
 
 import io.ebbgate.timetable.Maintenance;
-import io.ebbgate.timetable.Policy;
-import io.ebbgate.timetable.Snapshot;
-import io.ebbgate.timetable.Timetable;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
  * A maintenance as its customers read it.
@@ -21,17 +16,13 @@ record ShownMaintenance(Maintenance about, List<String> services, List<Line> tol
     /** Something that was told, in words. */
     record Line(String words, Instant at) {}
 
-    static ShownMaintenance of(Maintenance about, List<PublicRecord.Announced> told, Snapshot snapshot) {
-        Map<String, Policy.Service> known =
-                snapshot instanceof Timetable timetable ? timetable.policy().services() : Map.of();
-        List<Line> lines = new ArrayList<>();
-        told.forEach(each -> lines.add(new Line(words(each), each.at())));
+    static ShownMaintenance of(Maintenance about, List<String> services, List<PublicRecord.Announced> told) {
         return new ShownMaintenance(
                 about,
-                about.services().stream()
-                        .map(id -> known.containsKey(id) ? known.get(id).name() : id)
-                        .toList(),
-                List.copyOf(lines.reversed()));
+                services,
+                told.reversed().stream()
+                        .map(each -> new Line(words(each), each.at()))
+                        .toList());
     }
 
     private static String words(PublicRecord.Announced told) {

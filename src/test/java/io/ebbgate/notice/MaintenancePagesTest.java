@@ -96,4 +96,11 @@ class MaintenancePagesTest {
         town.announced(booking, 1, "scheduled", "2026-11-30T18:01:00Z");
         assertThat(seen(booking)).contains("Wider &lt;ids&gt;");
     }
+
+    @Test
+    void aServiceThatNoRuleTellsOfIsNamedToNobody() {
+        assertThat(seen(town.booked("billing\",\"quiet", "degraded", 14)))
+                .contains("Billing &amp; more</dd>")
+                .doesNotContain("quiet");
+    }
 }

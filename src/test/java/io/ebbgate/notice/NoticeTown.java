@@ -94,8 +94,8 @@ record NoticeTown(Replica replica, SettableClock clock, JdbcClient jdbc) impleme
     void announced(String booking, long edition, String step, String at) {
         var time = Instant.parse(at).atOffset(ZoneOffset.UTC);
         jdbc.sql("""
-                        INSERT INTO announcement (thing, edition, step, due, made_at, seen)
-                        VALUES (:thing, :edition, :step, :at, :at, '0')
+                        INSERT INTO announcement (thing, edition, step, about, due, made_at)
+                        VALUES (:thing, :edition, :step, 'maintenance', :at, :at)
                         """)
                 .param("thing", "booking/" + booking)
                 .param("edition", edition)
