@@ -1,0 +1,148 @@
+package io.ebbgate.notice;
+
+import io.ebbgate.timetable.Booking;
+import io.ebbgate.timetable.Maintenance;
+import io.ebbgate.timetable.Maintenance.Stage;
+import io.ebbgate.timetable.MaintenanceSource;
+import io.ebbgate.timetable.Timetable;
+import io.ebbgate.timetable.Timetables;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Says who would be told what of a booking, and when, where all stays as it is. It tells nobody. */
+@Component
+class DryRun {
+
+    private final MaintenanceSource maintenances;
+    private final Timetables timetables;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    DryRun(MaintenanceSource maintenances, Timetables timetables, JdbcClient jdbc, Clock clock) {
+        this.maintenances = maintenances;
+        this.timetables = timetables;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /**
+     * What would be told.
+     *
+     * @param about as it would be approved, where it was not yet
+     * @param approved whether it was, as it stands
+     */
+    record Planned(Maintenance about, boolean approved, Promised promised, List<Step> steps) {
+
+        /** Whether customers are told of it at all. */
+        public boolean tells() {
+            return promised.tells();
+        }
+
+        /** By when all must have been told, null where no rule asks. */
+        public @Nullable Instant deadline() {
+            return promised.binds() ? about.span().start().minus(promised.notice()) : null;
+        }
+    }
+
+    /**
+     * One who would be told.
+     *
+     * @param told whether they were told of it as it stands
+     * @param before whether they were told of it as it was
+     */
+    record Recipient(long subscriber, String channel, boolean quarantined, boolean told, boolean before) {}
+
+    /** Empty where there is no such booking, or one that is over. */
+    Optional<Planned> of(String booking) {
+        return timetables.current() instanceof Timetable timetable
+                ? maintenances
+                        .find(booking)
+                        .or(() -> requested(booking, timetable))
+                        .map(about -> planned(about, timetable))
+                : Optional.empty();
+    }
+
+    private static Planned planned(Maintenance about, Timetable timetable) {
+        Promised promised = Promised.of(timetable, about);
+        return new Planned(
+                about,
+                about.stage() != Stage.UNDECIDED,
+                promised,
+                promised.tells() ? Plan.all(about, promised) : List.of());
+    }
+
+    /** A booking that nobody has approved yet is in the timetable, and nowhere else that this room may look. */
+    private Optional<Maintenance> requested(String booking, Timetable timetable) {
+        return timetable.policy().services().keySet().stream()
+                .flatMap(service -> timetable.policy().environments().keySet().stream()
+                        .flatMap(environment -> timetable.bookings(service, environment).stream()))
+                .filter(each -> each.id().equals(booking))
+                .findFirst()
+                .map(each -> asApproved(each, clock.instant()));
+    }
+
+    private static Maintenance asApproved(Booking booking, Instant now) {
+        return new Maintenance(
+                booking.id(),
+                booking.version(),
+                booking.edition(),
+                Stage.UNDECIDED,
+                booking.title(),
+                null,
+                booking.impact(),
+                booking.environment(),
+                booking.services(),
+                booking.span(),
+                now);
+    }
+
+    /** How many would be told on one channel. */
+    record Share(String channel, long count) {}
+
+    /** The channels with the most first. */
+    List<Share> shares(Planned planned) {
+        return jdbc.sql("""
+                        SELECT channel, count(*) AS count FROM audience
+                        WHERE maintenance AND NOT quarantined AND (services IS NULL OR services && :services::text[])
+                        GROUP BY channel ORDER BY count DESC, channel
+                        """)
+                .param("services", services(planned))
+                .query(Share.class)
+                .list();
+    }
+
+    /**
+     * Those who would be told, by their ids.
+     *
+     * @param after only those with a higher id
+     */
+    List<Recipient> recipients(Planned planned, long after, int most) {
+        return jdbc.sql("""
+                        SELECT audience.id AS subscriber, audience.channel, quarantined,
+                            coalesce(bool_or(notice.edition = :edition), false) AS told,
+                            coalesce(bool_or(notice.edition < :edition), false) AS before
+                        FROM (SELECT * FROM audience
+                            WHERE id > :after AND maintenance AND (services IS NULL OR services && :services::text[])
+                            ORDER BY id LIMIT :most) AS audience
+                        LEFT JOIN notice ON notice.subscriber = audience.id AND notice.thing = :thing
+                            AND notice.state IN ('sent', 'in-mailbox')
+                        GROUP BY audience.id, audience.channel, quarantined ORDER BY audience.id
+                        """)
+                .param("edition", planned.about().edition())
+                .param("thing", MaintenanceThing.of(planned.about()))
+                .param("after", after)
+                .param("services", services(planned))
+                .param("most", most)
+                .query(Recipient.class)
+                .list();
+    }
+
+    private static String[] services(Planned planned) {
+        return planned.promised().services().toArray(String[]::new);
+    }
+}
