@@ -1,0 +1,100 @@
+package io.ebbgate.notice;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/**
+ * Which notices somebody looks for, as typed; what is empty does not limit. The public methods are the template's.
+ *
+ * @param booking its id
+ * @param subscriber a number, or a part of an address
+ * @param state as in the database
+ * @param channel as in the database
+ * @param before only notices with a lower id, null on the first page
+ */
+record NoticeSearch(
+        String booking,
+        String subscriber,
+        String state,
+        String channel,
+        @Nullable Long before) {
+
+    static final int PAGE = 25;
+
+    static final List<String> STATES =
+            List.of("waiting", "sending", "sent", "in-mailbox", "refused", "held", "superseded");
+
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
+
+    static NoticeSearch of(
+            @Nullable String booking,
+            @Nullable String subscriber,
+            @Nullable String state,
+            @Nullable String channel,
+            @Nullable Long before) {
+        return new NoticeSearch(typed(booking), typed(subscriber), typed(state), typed(channel), before);
+    }
+
+    static NoticeSearch ofBooking(String booking) {
+        return new NoticeSearch(booking, "", "", "", null);
+    }
+
+    /** All of them from this one on downwards. */
+    static NoticeSearch from(long id) {
+        return new NoticeSearch("", "", "", "", id + 1);
+    }
+
+    private static String typed(@Nullable String text) {
+        return text == null ? "" : text.strip();
+    }
+
+    /** The subscriber's number, null where something else was typed, or nothing. */
+    @Nullable
+    Long number() {
+        return NUMBER.matcher(subscriber).matches() ? Long.valueOf(subscriber) : null;
+    }
+
+    /** A part of an address, null where a number was typed, or nothing. */
+    @Nullable
+    String address() {
+        return subscriber.isEmpty() || number() != null ? null : subscriber;
+    }
+
+    public boolean limits() {
+        return !(booking + subscriber + state + channel).isEmpty();
+    }
+
+    /** The first page of what is looked for. */
+    public String latest() {
+        return address(null);
+    }
+
+    /** This very page. */
+    String here() {
+        return address(before);
+    }
+
+    /** The page below a notice. */
+    public String older(long id) {
+        return address(id);
+    }
+
+    private String address(@Nullable Long id) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put("booking", booking);
+        values.put("subscriber", subscriber);
+        values.put("state", state);
+        values.put("channel", channel);
+        if (id != null) {
+            values.put("before", id);
+        }
+        values.values().removeIf(""::equals);
+        UriComponentsBuilder address = UriComponentsBuilder.fromPath("/console/notices");
+        values.keySet().forEach(key -> address.queryParam(key, "{" + key + "}"));
+        return address.encode().buildAndExpand(values).toUriString();
+    }
+}
