@@ -29,6 +29,7 @@ class EveryPageTest {
         empty = replica(clock, Path.of("src/test/resources/pages/empty"));
         fill();
         subscribers();
+        NoticeRows.fill(replica);
     }
 
     private static Replica replica(SettableClock clock, Path calendars) {
@@ -141,6 +142,13 @@ class EveryPageTest {
                     confirm,         /subscription/PENDING/confirm
                     leave,           /subscription/KEY/unsubscribe
                     nothing,         /subscription/unknown
+                    notices,         /console/notices
+                    notice-plan,     /console/notices/plan/1
+                    mailbox,         /console/notices/mailbox
+                    letter,          /console/notices/mailbox/1
+                    letters,         /console/notices/letters?kind=moved&booking=1
+                    maintenance,     /maintenance/1
+                    no-maintenance,  /maintenance/0
                     tokens,          /console/tokens
                     people,          /console/people
                     account,         /console/account
@@ -178,6 +186,8 @@ class EveryPageTest {
                     bookings,        /console/bookings,   Nobody has booked yet
                     subscribers,     /console/subscribers, Nobody is told yet
                     approvals,       /console/approvals,  Nothing is planned
+                    notices,         /console/notices,    Nobody has subscribed yet
+                    mailbox,         /console/notices/mailbox, No letters yet
                     """)
     void saysWhatToDoNextWhereThereIsNothing(String name, String path, String advice) {
         try (Viewer viewer = Viewer.admin(empty).visit()) {
@@ -201,7 +211,13 @@ class EveryPageTest {
     void thePagesRunWithoutAComplaintOfTheBrowser() {
         try (Viewer viewer = Viewer.admin(replica).visit()) {
             for (String path : new String[] {
-                "/console", "/console/decisions", "/console/calendars", "/console/calendar", "/console/freezes/new"
+                "/console",
+                "/console/decisions",
+                "/console/calendars",
+                "/console/calendar",
+                "/console/freezes/new",
+                "/console/notices",
+                "/maintenance/1"
             }) {
                 viewer.open(path).quiet();
             }
