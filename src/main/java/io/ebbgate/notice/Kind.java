@@ -56,6 +56,6 @@ final class Kind {
                 return news;
             }
         }
-        return News.REMINDER;
+        return before.told() ? News.REMINDER : News.SCHEDULED;
     }
 }

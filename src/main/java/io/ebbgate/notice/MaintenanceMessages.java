@@ -75,9 +75,8 @@ class MaintenanceMessages implements MessageSource {
 
         static Said of(Maintenance maintenance, Timetable timetable, Instant now) {
             Promised promised = Promised.of(timetable, maintenance);
-            // Who was told of it before is told of its end, whatever the policy has come to say.
-            List<String> told = promised.tells() ? promised.services() : maintenance.services();
-            return new Said(maintenance, promised, ServiceNames.of(told, timetable), timetable, now);
+            Maintenance shown = promised.shown(maintenance);
+            return new Said(shown, promised, ServiceNames.of(shown.services(), timetable), timetable, now);
         }
 
         @Nullable

@@ -28,6 +28,7 @@ class NoticeRound extends QuartzJobBean {
     private final List<DueFinder> finders;
     private final Announcements announcements;
     private final HeldNotices heldNotices;
+    private final MailboxNotices mailboxNotices;
     private final ToldRound toldRound;
     private final Clock clock;
 
@@ -35,11 +36,13 @@ class NoticeRound extends QuartzJobBean {
             List<DueFinder> finders,
             Announcements announcements,
             HeldNotices heldNotices,
+            MailboxNotices mailboxNotices,
             ToldRound toldRound,
             Clock clock) {
         this.finders = finders;
         this.announcements = announcements;
         this.heldNotices = heldNotices;
+        this.mailboxNotices = mailboxNotices;
         this.toldRound = toldRound;
         this.clock = clock;
     }
@@ -55,6 +58,7 @@ class NoticeRound extends QuartzJobBean {
         attempt("what is due", () -> announcements.finishAll(now));
         finders.forEach(finder -> attempt("what is due", () -> finder.findDue(now)));
         attempt("who is in quarantine", () -> heldNotices.run(now));
+        attempt("what is in the mailbox", () -> mailboxNotices.run(now));
         attempt("who was told", toldRound::run);
     }
 

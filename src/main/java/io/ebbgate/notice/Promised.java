@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 record Promised(List<String> services, Duration notice, List<Duration> leads, boolean atStart, boolean atEnd) {
 
+    static final Promised NOTHING = union(List.of(), List.of());
+
     Promised {
         services = List.copyOf(services);
         leads = List.copyOf(leads);
@@ -62,6 +64,11 @@ record Promised(List<String> services, Duration notice, List<Duration> leads, bo
 
     boolean tells() {
         return !services.isEmpty();
+    }
+
+    /** As customers may see it. Who was told of it before is told of its end, whatever the policy has come to say. */
+    Maintenance shown(Maintenance maintenance) {
+        return tells() ? maintenance.of(services) : maintenance;
     }
 
     /** Whether the gate waits until all were told. */

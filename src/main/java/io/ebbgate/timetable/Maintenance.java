@@ -33,6 +33,11 @@ public record Maintenance(
         services = List.copyOf(services);
     }
 
+    /** The same, as far as it is about these of its services. */
+    public Maintenance of(List<String> some) {
+        return new Maintenance(id, version, edition, stage, title, text, impact, environment, some, span, changedAt);
+    }
+
     /** Where it has come to. */
     public enum Stage {
         /** Approved, and nothing has been reported of it. */

@@ -64,6 +64,7 @@ COMMENT ON COLUMN notice.said_start IS 'the time that it told, so that a later o
 CREATE INDEX notice_due ON notice (lane, due, id) WHERE state = 'waiting';
 CREATE INDEX notice_sending ON notice (sender) WHERE state = 'sending';
 CREATE INDEX notice_held ON notice (subscriber) WHERE state = 'held';
+CREATE INDEX notice_in_mailbox ON notice (thing, subscriber) WHERE state = 'in-mailbox';
 CREATE INDEX notice_of_subscriber ON notice (subscriber, id);
 
 -- The replicas that send. All of them reckon by the database's clock here.

@@ -193,6 +193,19 @@ class NoticesTest {
     }
 
     @Test
+    void whatWentIntoAMailboxThatToldNobodyIsToldOnceMailCounts() {
+        JsonNode booking = harbour.book("billing", THREE, FIVE);
+        harbour.becomes(booking, all, "scheduled sent");
+        harbour.at("2026-12-12T12:00:00Z");
+        harbour.becomes(booking, all, "scheduled sent", "P1D sent");
+        harbour.jdbc
+                .sql("UPDATE notice SET state = 'in-mailbox' WHERE subscriber = :all")
+                .param("all", all)
+                .update();
+        harbour.becomes(booking, all, "scheduled superseded", "P1D sent");
+    }
+
+    @Test
     void aServiceThatNoRuleTellsOfIsNobodysNews() {
         JsonNode booking = harbour.book("wiki", THREE, FIVE);
         harbour.becomes(booking, all);
