@@ -19,8 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 record Promised(List<String> services, Duration notice, List<Duration> leads, boolean atStart, boolean atEnd) {
 
-    static final Promised NOTHING = union(List.of(), List.of());
-
     Promised {
         services = List.copyOf(services);
         leads = List.copyOf(leads);
