@@ -6,11 +6,13 @@ import io.ebbgate.timetable.Maintenance.Stage;
 import io.ebbgate.timetable.MaintenanceSource;
 import io.ebbgate.timetable.Timetable;
 import io.ebbgate.timetable.Timetables;
+import io.ebbgate.web.Refused;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -65,6 +67,13 @@ class DryRun {
                         .or(() -> requested(booking, timetable))
                         .map(about -> planned(about, timetable))
                 : Optional.empty();
+    }
+
+    static Refused nothing(String booking) {
+        return new Refused(
+                HttpStatus.NOT_FOUND,
+                "Nothing to be told",
+                "There is no booking " + booking + " that customers are told of, or it is over.");
     }
 
     private static Planned planned(Maintenance about, Timetable timetable) {

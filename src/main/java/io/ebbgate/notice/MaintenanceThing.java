@@ -11,7 +11,12 @@ final class MaintenanceThing {
     private MaintenanceThing() {}
 
     static String of(Maintenance maintenance) {
-        return BEGINNING + maintenance.id();
+        return of(maintenance.id());
+    }
+
+    /** The booking's id, with what makes it a thing. */
+    static String of(String booking) {
+        return BEGINNING + booking;
     }
 
     static boolean is(String thing) {

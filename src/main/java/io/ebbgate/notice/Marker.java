@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -31,9 +32,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 class Marker {
 
     private static final Logger LOG = LoggerFactory.getLogger(Marker.class);
-    private static final int MOST = 1000;
+    /** So many are doubled at the most where the process is killed, beside those that the other side is just taking. */
+    private static final int MOST = 200;
+
     private static final Duration LOOK = Duration.ofMillis(100);
     private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final long ROOM_NANOS = 500_000;
 
     private final Outbox outbox;
     private final ToldCounts toldCounts;
@@ -45,6 +49,7 @@ class Marker {
     private final TransactionTemplate transaction;
     private final RandomGenerator random = RandomGenerator.of("L64X128MixRandom");
     private final BlockingQueue<Ended> queue = new LinkedBlockingQueue<>();
+    private final AtomicInteger open = new AtomicInteger();
     private volatile boolean running;
     private Thread thread = Thread.currentThread();
 
@@ -75,17 +80,29 @@ class Marker {
      */
     private record Ended(Outgoing outgoing, @Nullable Attempt attempt, boolean ours) {}
 
+    /** Waits while too many ends are still to be put down. To be called before an attempt begins. */
+    void awaitRoom() {
+        while (running && open.get() >= MOST) {
+            LockSupport.parkNanos(ROOM_NANOS);
+        }
+    }
+
     void ended(Outgoing outgoing, Attempt attempt) {
-        queue.add(new Ended(outgoing, attempt, false));
+        add(new Ended(outgoing, attempt, false));
+    }
+
+    private void add(Ended ended) {
+        open.incrementAndGet();
+        queue.add(ended);
     }
 
     /** What it has to say cannot be written. */
     void faulty(Outgoing outgoing) {
-        queue.add(new Ended(outgoing, new Attempt.Deferred("it could not be written, see the log", null), true));
+        add(new Ended(outgoing, new Attempt.Deferred("it could not be written, see the log", null), true));
     }
 
     void giveBack(Outgoing outgoing) {
-        queue.add(new Ended(outgoing, null, true));
+        add(new Ended(outgoing, null, true));
     }
 
     void start() {
@@ -104,6 +121,7 @@ class Marker {
             List<Ended> batch = gather();
             if (!batch.isEmpty()) {
                 putDown(batch);
+                open.addAndGet(-batch.size());
             }
         }
     }

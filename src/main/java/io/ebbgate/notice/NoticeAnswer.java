@@ -23,4 +23,22 @@ record NoticeAnswer(
         Instant madeAt,
         @Nullable Instant triedAt,
         @Nullable Instant settledAt,
-        @Nullable String answer) {}
+        @Nullable String answer) {
+
+    static NoticeAnswer of(NoticeLog.Logged notice) {
+        return new NoticeAnswer(
+                Long.toString(notice.id()),
+                notice.thing(),
+                notice.edition(),
+                notice.kind(),
+                Long.toString(notice.subscriber()),
+                notice.channel(),
+                notice.state(),
+                notice.state().equals(Settled.WAITING) ? notice.due() : null,
+                notice.attempts(),
+                notice.madeAt(),
+                notice.triedAt(),
+                notice.settledAt(),
+                notice.answer());
+    }
+}

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -14,6 +15,11 @@ import org.springframework.stereotype.Repository;
 /** The outbox, to be looked through. */
 @Repository
 class NoticeLog {
+
+    private static final String SELECT = """
+            SELECT id, thing, edition, kind, subscriber, channel, state, due, attempts, made_at, tried_at, settled_at, answer
+            FROM notice
+            """;
 
     private final JdbcClient jdbc;
 
@@ -44,24 +50,40 @@ class NoticeLog {
             @Nullable String answer) {}
 
     /**
-     * Those that were made last first.
+     * Which notices are looked for; what is null does not limit.
      *
-     * @param subscribers only theirs, null for everybody's
+     * @param before only notices with a lower number
      */
-    List<Logged> page(NoticeSearch search, @Nullable Collection<Long> subscribers, int most) {
-        StringBuilder sql = new StringBuilder("""
-                SELECT id, thing, edition, kind, subscriber, channel, state, due, attempts, made_at, tried_at, settled_at, answer
-                FROM notice WHERE id < ?
-                """);
+    record Filter(
+            @Nullable String thing,
+            @Nullable String state,
+            @Nullable String channel,
+            @Nullable Collection<Long> subscribers,
+            @Nullable Long before) {}
+
+    /** Those that were made last first. */
+    List<Logged> page(Filter filter, int most) {
+        StringBuilder sql = new StringBuilder(SELECT).append("WHERE id < ?");
         List<@Nullable Object> values = new ArrayList<>();
-        values.add(search.before() == null ? Long.MAX_VALUE : search.before());
-        limit(sql, values, "thing = ?", search.booking().isEmpty() ? null : "booking/" + search.booking());
-        limit(sql, values, "state = ?", search.state().isEmpty() ? null : search.state());
-        limit(sql, values, "channel = ?", search.channel().isEmpty() ? null : search.channel());
-        limit(sql, values, "subscriber = ANY (?)", subscribers == null ? null : subscribers.toArray(Long[]::new));
+        values.add(filter.before() == null ? Long.MAX_VALUE : filter.before());
+        limit(sql, values, "thing = ?", filter.thing());
+        limit(sql, values, "state = ?", filter.state());
+        limit(sql, values, "channel = ?", filter.channel());
+        limit(
+                sql,
+                values,
+                "subscriber = ANY (?)",
+                filter.subscribers() == null ? null : filter.subscribers().toArray(Long[]::new));
         sql.append(" ORDER BY id DESC LIMIT ?");
         values.add(most);
         return jdbc.sql(sql.toString()).params(values).query(NoticeLog::logged).list();
+    }
+
+    Optional<Logged> find(long id) {
+        return jdbc.sql(SELECT + "WHERE id = :id")
+                .param("id", id)
+                .query(NoticeLog::logged)
+                .optional();
     }
 
     private static void limit(

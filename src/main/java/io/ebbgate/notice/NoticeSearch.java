@@ -1,5 +1,6 @@
 package io.ebbgate.notice;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +47,20 @@ record NoticeSearch(
     /** All of them from this one on downwards. */
     static NoticeSearch from(long id) {
         return new NoticeSearch("", "", "", "", id + 1);
+    }
+
+    /**
+     * The same as the log understands it.
+     *
+     * @param subscribers those whom the typed subscriber means, null where none was typed
+     */
+    NoticeLog.Filter filter(@Nullable Collection<Long> subscribers) {
+        return new NoticeLog.Filter(
+                booking.isEmpty() ? null : MaintenanceThing.of(booking),
+                state.isEmpty() ? null : state,
+                channel.isEmpty() ? null : channel,
+                subscribers,
+                before);
     }
 
     private static String typed(@Nullable String text) {

@@ -7,13 +7,11 @@ import io.ebbgate.notice.DryRun.Recipient;
 import io.ebbgate.subscriber.Subscriber;
 import io.ebbgate.subscriber.Subscribers;
 import io.ebbgate.web.PageController;
-import io.ebbgate.web.Refused;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -65,11 +63,7 @@ class PlanPages {
             @PathVariable String booking,
             @RequestParam(defaultValue = "0") long after,
             Model model) {
-        Planned planned = plan.of(booking)
-                .orElseThrow(() -> new Refused(
-                        HttpStatus.NOT_FOUND,
-                        "Nothing to be told",
-                        "There is no booking " + booking + " that customers are told of, or it is over."));
+        Planned planned = plan.of(booking).orElseThrow(() -> DryRun.nothing(booking));
         List<Recipient> found = planned.promised().tells() ? plan.recipients(planned, after, PAGE + 1) : List.of();
         List<Recipient> page = found.subList(0, Math.min(PAGE, found.size()));
         Instant now = clock.instant();

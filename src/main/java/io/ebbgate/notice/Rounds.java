@@ -62,7 +62,19 @@ class Rounds {
             long failed,
             long waiting,
             long lately,
-            @Nullable Instant next) {}
+            @Nullable Instant next) {
+
+        /** Notices a second, as of lately; 0 where none was sent. */
+        long rate() {
+            return Math.ceilDiv(lately, LATELY.toSeconds());
+        }
+
+        /** How long the rest takes as it goes now, null where it does not go. */
+        @Nullable
+        Duration left() {
+            return lately == 0 ? null : Duration.ofSeconds(Math.ceilDiv(waiting * LATELY.toSeconds(), lately));
+        }
+    }
 
     /** The largest first. */
     List<Round> underWay(Instant now, int most) {

@@ -43,7 +43,7 @@ class ShownNotices {
     /** At most one more than was asked for: whether there are older ones. */
     List<ShownDelivery> deliveries(NoticeSearch search, Caller caller, int most) {
         boolean mayAddress = caller.may(Role.MANAGER);
-        List<Logged> found = log.page(search, mayAddress ? wanted(search) : number(search), most + 1);
+        List<Logged> found = log.page(search.filter(mayAddress ? wanted(search) : number(search)), most + 1);
         Map<Long, Subscriber> known = mayAddress
                 ? subscribers.of(
                         found.stream().map(Logged::subscriber).distinct().toList())

@@ -28,14 +28,12 @@ record ShownRound(
 
     /** Notices a second, as of lately; 0 where none was sent. */
     public long rate() {
-        return Math.ceilDiv(counts.lately(), Rounds.LATELY.toSeconds());
+        return counts.rate();
     }
 
     /** How long the rest takes as it goes now, null where it does not go. */
     public @Nullable Duration left() {
-        return counts.lately() == 0
-                ? null
-                : Duration.ofSeconds(Math.ceilDiv(counts.waiting() * Rounds.LATELY.toSeconds(), counts.lately()));
+        return counts.left();
     }
 
     /** When the next one is tried, where nothing goes at this moment. */

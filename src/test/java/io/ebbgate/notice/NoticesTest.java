@@ -193,6 +193,29 @@ class NoticesTest {
     }
 
     @Test
+    void programsReadWhoWouldBeToldWhatAndWhen() {
+        JsonNode booking = harbour.book("billing", THREE, FIVE);
+        harbour.becomes(booking, all, "scheduled sent");
+        String of = "/api/v1/notices/plan?limit=1&booking=" + Harbour.id(booking);
+        JsonNode first = Harbour.done(harbour.replica.get(of, Replica.ADMIN));
+        assertThat(first.get("services")).hasToString("[\"billing\"]");
+        assertThat(first.get("channels").get("mail").asInt()).isEqualTo(2);
+        assertThat(first.get("steps").get(0).get("name").asString()).isEqualTo("scheduled");
+        assertThat(first.get("recipients").get(0).get("told").asBoolean()).isTrue();
+        JsonNode second = Harbour.done(
+                harbour.replica.get(of + "&after=" + first.get("next").asString(), Replica.ADMIN));
+        assertThat(second.get("recipients").get(0).get("subscriber").asLong()).isEqualTo(billing);
+        assertThat(harbour.replica
+                        .get("/api/v1/notices/plan?booking=999999", Replica.ADMIN)
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(Harbour.done(harbour.replica.get("/api/v1/notices/progress", Replica.ADMIN))
+                        .get("rounds")
+                        .isArray())
+                .isTrue();
+    }
+
+    @Test
     void whatWentIntoAMailboxThatToldNobodyIsToldOnceMailCounts() {
         JsonNode booking = harbour.book("billing", THREE, FIVE);
         harbour.becomes(booking, all, "scheduled sent");

@@ -3,17 +3,21 @@ package io.ebbgate.pages;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.jayway.jsonpath.JsonPath;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import io.ebbgate.Replica;
 import io.ebbgate.SettableClock;
 import io.ebbgate.TestPostgres;
+import io.ebbgate.subscriber.SubscriberFixture;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** How notices come along, as somebody sees it who looks on. */
+/** A newcomer without a relay sees what customers would see, and how notices come along. */
 class NoticesTest {
 
     private Replica replica;
@@ -32,6 +36,66 @@ class NoticesTest {
     @AfterEach
     void stop() {
         replica.close();
+    }
+
+    private String booked() {
+        String body = replica.post("/api/v1/bookings", Replica.ADMIN, """
+                        {"title":"Wider invoice ids","link":"https://git.example.com/billing/pull/7","impact":"degraded",
+                         "environment":"production","services":["billing"],"start":"2026-12-13T11:00:00Z","end":"2026-12-13T13:00:00Z",
+                         "customerText":"Invoices are slow."}""").body();
+        return JsonPath.read(body, "$.id");
+    }
+
+    /** Loads a page again until it shows something, as somebody does who waits for it. */
+    private static void until(Page page, String path, String text) {
+        for (int look = 0; look < 100 && page.getByText(text).count() == 0; look++) {
+            page.waitForTimeout(200);
+            page.navigate(path);
+        }
+        assertThat(page.getByText(text).first()).isVisible();
+    }
+
+    @Test
+    void withoutARelayTheLetterLiesInTheMailboxAndLeadsToWhatCustomersRead() {
+        try (Viewer viewer = Viewer.admin(replica).visit()) {
+            Page page = viewer.open("/console/notices").page();
+            assertThat(page.locator("main")).containsText("No relay is configured");
+            assertThat(page.locator("main")).containsText("Nobody has subscribed yet");
+            SubscriberFixture.mail("ana@customer.example").add(jdbc);
+            String booking = booked();
+            until(page, "/console/notices/mailbox", "ana@customer.example");
+            page.locator("tbody th a").first().click();
+            assertThat(page.locator("main")).containsText("No relay is configured: nobody received these.");
+            assertThat(viewer.get(page.locator("iframe").getAttribute("src")).text())
+                    .contains("Wider invoice ids");
+            assertThat(page.locator("pre.mail")).containsText("Invoices are slow.");
+            viewer.screenshot("letter-real").accessible().fits().quiet();
+
+            page.navigate("/console/notices");
+            page.getByRole(
+                            AriaRole.BUTTON,
+                            new Page.GetByRoleOptions().setName(Pattern.compile("Send notice \\d+ again")))
+                    .first()
+                    .click();
+            page.waitForURL("**/console/notices?before=*");
+            until(page, "/console/notices", "In the mailbox");
+            assertThat(replica.get("/api/v1/ledger?kind=notice-replayed", Replica.ADMIN)
+                            .body())
+                    .contains("\"kind\":\"scheduled\"");
+            page.navigate("/console/notices/mailbox");
+            assertThat(page.locator("tbody tr")).hasCount(1);
+
+            page.navigate("/console/bookings/" + booking);
+            assertThat(page.locator(".evidence")).containsText("In the mailbox");
+            viewer.screenshot("booking-evidence").accessible().fits();
+            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("What customers see"))
+                    .click();
+            assertThat(page.locator("main")).containsText("Sun 13 Dec 2026 12:00 to 14:00 CET");
+            assertThat(page.locator("main")).containsText("Sun 13 Dec 2026 03:00 to 05:00 PST");
+            assertThat(page.locator("nav")).hasCount(0);
+            assertThat(page.locator("main")).containsText("Announced");
+            viewer.quiet();
+        }
     }
 
     private void notices(String state, long first, long last) {
