@@ -20,7 +20,7 @@ final class NoticeRows {
     private static final int RECIPIENTS = 100_000;
     private static final int BARE = 40_000;
     private static final int LINES = 4;
-    private static final int LETTER = 9_000;
+    private static final int LETTER = 5_200;
     private static final double LEAST_RATIO = 0.7;
     private static final long MOST_MEBIBYTES = 100;
     private static final Pattern HEAP_USED = Pattern.compile("used (\\d+)K");
@@ -81,8 +81,9 @@ final class NoticeRows {
         double before = bare(sink);
         Peak peak = new Peak(service);
         Thread watch = Thread.ofPlatform().daemon().start(peak);
+        int from = sink.count();
         book(service, "mailed", 10);
-        double ours = sink.rate(RECIPIENTS);
+        double ours = sink.rate(from, RECIPIENTS);
         peak.stop();
         watch.join();
         double after = bare(sink);
@@ -106,6 +107,7 @@ final class NoticeRows {
     }
 
     private static double bare(Sink sink) throws Exception {
+        int from = sink.count();
         Thread sender = Thread.ofPlatform().start(() -> {
             try {
                 BareMail.send(sink.port(), LINES, BARE, LETTER);
@@ -113,7 +115,7 @@ final class NoticeRows {
                 throw new IllegalStateException(failed);
             }
         });
-        double rate = sink.rate(BARE);
+        double rate = sink.rate(from, BARE);
         sender.join();
         return rate;
     }

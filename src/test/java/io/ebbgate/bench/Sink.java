@@ -56,9 +56,12 @@ final class Sink implements AutoCloseable {
         }
     }
 
-    /** Letters a second, from now until it took so many more; of the middle nine tenths, as the first and the last are slow. */
-    double rate(int letters) throws IOException, InterruptedException {
-        int from = count();
+    /**
+     * Waits until it took so many letters more, and says how many a second; of the middle nine tenths, as the first and the last are slow.
+     *
+     * @param from how many it had taken before the first of them was sent
+     */
+    double rate(int from, int letters) throws IOException, InterruptedException {
         long start = await(from + letters / 20);
         long end = await(from + letters * 19 / 20);
         await(from + letters);
