@@ -88,7 +88,7 @@ class Delivery {
 
     /** Letters may be taken again, where any wait. */
     void mailHasRoom() {
-        if (lanes.full().contains(Lanes.MAIL)) {
+        if (lanes.isFull(Lanes.MAIL)) {
             bell.ring();
         }
     }

@@ -72,6 +72,10 @@ class Lanes {
         return Set.copyOf(full);
     }
 
+    synchronized boolean isFull(String name) {
+        return full.contains(name);
+    }
+
     /** Notes what was taken after {@link #room} was asked: where that was all there was room for, there may be more. */
     synchronized void took(Map<String, Integer> room, Map<String, Integer> taken) {
         room.forEach((name, most) -> {

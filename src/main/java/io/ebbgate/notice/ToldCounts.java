@@ -42,25 +42,24 @@ class ToldCounts implements ToldSource {
 
     /** Somebody was told in one of these: it is to be counted anew. In the transaction that puts it down. */
     void outdate(Collection<Notice> notices) {
-        List<Notice> ofMaintenances = notices.stream()
+        // Hundreds of notices that were sent together are mostly of one edition.
+        List<Edition> editions = notices.stream()
                 .filter(notice -> MaintenanceThing.is(notice.thing()))
+                .map(notice -> new Edition(MaintenanceThing.id(notice.thing()), notice.edition()))
+                .distinct()
                 .toList();
-        if (!ofMaintenances.isEmpty()) {
+        if (!editions.isEmpty()) {
             jdbc.sql("""
                             UPDATE told SET stale = true WHERE NOT stale AND complete IS NULL AND (booking, edition) IN (
                                 SELECT * FROM unnest(:bookings::text[], :editions::bigint[]))
                             """)
-                    .param(
-                            "bookings",
-                            ofMaintenances.stream()
-                                    .map(notice -> MaintenanceThing.id(notice.thing()))
-                                    .toArray(String[]::new))
-                    .param(
-                            "editions",
-                            ofMaintenances.stream().map(Notice::edition).toArray(Long[]::new))
+                    .param("bookings", editions.stream().map(Edition::booking).toArray(String[]::new))
+                    .param("editions", editions.stream().map(Edition::edition).toArray(Long[]::new))
                     .update();
         }
     }
+
+    private record Edition(String booking, long edition) {}
 
     /**
      * Opens the count of this edition where there is none, and says whether it is time to count it. What comes to be after this makes it
