@@ -49,14 +49,14 @@ class ComingSteps {
             if (each.stage() == Maintenance.Stage.PLANNED
                     || each.stage() == Maintenance.Stage.IN_PROGRESS
                     || each.stage() == Maintenance.Stage.UNDECIDED) {
-                add(each, Promised.of(timetable, each), now, coming);
+                add(each, Promises.of(timetable, each), now, coming);
             }
         }
         coming.sort(Comparator.comparing(Coming::at));
         return coming.subList(0, Math.min(most, coming.size()));
     }
 
-    private static void add(Maintenance maintenance, Promised promised, Instant now, List<Coming> coming) {
+    private static void add(Maintenance maintenance, Promises promised, Instant now, List<Coming> coming) {
         if (!promised.tells()) {
             return;
         }

@@ -38,7 +38,7 @@ class DryRun {
      * @param about as it would be approved, where it was not yet
      * @param approved whether it was, as it stands
      */
-    record Planned(Maintenance about, boolean approved, Promised promised, List<Step> steps) {
+    record Planned(Maintenance about, boolean approved, Promises promised, List<Step> steps) {
 
         /** Whether customers are told of it at all. */
         public boolean tells() {
@@ -77,7 +77,7 @@ class DryRun {
     }
 
     private static Planned planned(Maintenance about, Timetable timetable) {
-        Promised promised = Promised.of(timetable, about);
+        Promises promised = Promises.of(timetable, about);
         return new Planned(
                 about,
                 about.stage() != Stage.UNDECIDED,
@@ -87,9 +87,7 @@ class DryRun {
 
     /** A booking that nobody has approved yet is in the timetable, and nowhere else that this room may look. */
     private Optional<Maintenance> requested(String booking, Timetable timetable) {
-        return timetable.policy().services().keySet().stream()
-                .flatMap(service -> timetable.policy().environments().keySet().stream()
-                        .flatMap(environment -> timetable.bookings(service, environment).stream()))
+        return timetable.bookings().stream()
                 .filter(each -> each.id().equals(booking))
                 .findFirst()
                 .map(each -> asApproved(each, clock.instant()));

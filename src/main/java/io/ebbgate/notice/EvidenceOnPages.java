@@ -50,7 +50,7 @@ class EvidenceOnPages implements BookingAnnex {
         if (maintenance == null || !(timetables.current() instanceof Timetable timetable)) {
             return Map.of();
         }
-        Promised promised = Promised.of(timetable, maintenance);
+        Promises promised = Promises.of(timetable, maintenance);
         List<ShownDelivery> latest = shown.deliveries(NoticeSearch.ofBooking(booking), caller(), LATEST);
         if (!promised.tells() && latest.isEmpty()) {
             return Map.of();

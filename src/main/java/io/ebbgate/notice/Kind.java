@@ -17,33 +17,25 @@ final class Kind {
         NO
     }
 
-    static Holds holds(Notice notice, Maintenance maintenance, Promised promised, Instant now) {
+    static Holds holds(Notice notice, Maintenance maintenance, Promises promised, Instant now) {
         if (notice.edition() != maintenance.edition()) {
             return Holds.NO;
         }
+        Stage stage = maintenance.stage();
         if (notice.kind().equals(Step.END)) {
-            return isComing(maintenance.stage()) ? Holds.YES : Holds.NO;
+            return stage.isComing() ? Holds.YES : Holds.NO;
         }
         if (Step.isOver(notice.kind())) {
-            return notice.kind()
-                            .equals(maintenance
-                                    .stage()
-                                    .name()
-                                    .toLowerCase(java.util.Locale.ROOT)
-                                    .replace('_', '-'))
-                    ? Holds.YES
-                    : Holds.NO;
+            News news = News.of(stage);
+            return news != null && notice.kind().equals(news.text()) ? Holds.YES : Holds.NO;
         }
         if (!promised.tells() || !now.isBefore(maintenance.span().end())) {
             return Holds.NO;
         }
-        return maintenance.stage() == Stage.UNDECIDED
-                ? Holds.UNDECIDED
-                : isComing(maintenance.stage()) ? Holds.YES : Holds.NO;
-    }
-
-    private static boolean isComing(Stage stage) {
-        return stage == Stage.PLANNED || stage == Stage.IN_PROGRESS;
+        if (stage == Stage.UNDECIDED) {
+            return Holds.UNDECIDED;
+        }
+        return stage.isComing() ? Holds.YES : Holds.NO;
     }
 
     /** What it is to somebody who was told that, or was told nothing. */

@@ -71,10 +71,10 @@ class MaintenanceMessages implements MessageSource {
 
     /** One maintenance, and what all of its notices have in common. */
     private record Said(
-            Maintenance maintenance, Promised promised, List<ServiceName> names, Timetable timetable, Instant now) {
+            Maintenance maintenance, Promises promised, List<ServiceName> names, Timetable timetable, Instant now) {
 
         static Said of(Maintenance maintenance, Timetable timetable, Instant now) {
-            Promised promised = Promised.of(timetable, maintenance);
+            Promises promised = Promises.of(timetable, maintenance);
             Maintenance shown = promised.shown(maintenance);
             return new Said(shown, promised, ServiceNames.of(shown.services(), timetable), timetable, now);
         }

@@ -51,7 +51,7 @@ class MaintenancePages {
         if (!(timetables.current() instanceof Timetable timetable)) {
             return wasTold ? maintenance.services() : List.of();
         }
-        Promised promised = Promised.of(timetable, maintenance);
+        Promises promised = Promises.of(timetable, maintenance);
         List<String> named = promised.tells() || !wasTold ? promised.services() : maintenance.services();
         return ServiceNames.of(named, timetable).stream()
                 .map(Message.ServiceName::name)

@@ -48,7 +48,7 @@ class MaintenancePlanner implements DueFinder {
         String horizon = lateComers.horizon();
         List<Announcement> due = new ArrayList<>();
         for (Maintenance maintenance : maintenances.endingAfter(now.minus(LOOKS_BACK))) {
-            Promised promised = Promised.of(timetable, maintenance);
+            Promises promised = Promises.of(timetable, maintenance);
             Plan.due(maintenance, promised, now)
                     .map(step -> announcement(maintenance, promised, step))
                     .ifPresent(due::add);
@@ -72,7 +72,7 @@ class MaintenancePlanner implements DueFinder {
                 && !(Step.isOver(announcement.step()) && made.isEmpty());
     }
 
-    private static Announcement announcement(Maintenance maintenance, Promised promised, Step step) {
+    private static Announcement announcement(Maintenance maintenance, Promises promised, Step step) {
         return new Announcement(
                 MaintenanceThing.of(maintenance),
                 maintenance.edition(),

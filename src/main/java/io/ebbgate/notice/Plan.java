@@ -16,23 +16,15 @@ final class Plan {
 
     private Plan() {}
 
-    static Optional<Step> due(Maintenance maintenance, Promised promised, Instant now) {
-        return switch (maintenance.stage()) {
-            case PLANNED, IN_PROGRESS -> coming(maintenance, promised, now);
-            case UNDECIDED -> Optional.empty();
-            case COMPLETED -> over(maintenance, News.COMPLETED);
-            case ROLLED_BACK -> over(maintenance, News.ROLLED_BACK);
-            case FAILED -> over(maintenance, News.FAILED);
-            case CANCELLED -> over(maintenance, News.CANCELLED);
-            case LAPSED -> over(maintenance, News.LAPSED);
-        };
+    static Optional<Step> due(Maintenance maintenance, Promises promised, Instant now) {
+        if (maintenance.stage().isComing()) {
+            return coming(maintenance, promised, now);
+        }
+        return Optional.ofNullable(News.of(maintenance.stage()))
+                .map(news -> new Step(news.text(), maintenance.changedAt()));
     }
 
-    private static Optional<Step> over(Maintenance maintenance, News news) {
-        return Optional.of(new Step(news.text(), maintenance.changedAt()));
-    }
-
-    private static Optional<Step> coming(Maintenance maintenance, Promised promised, Instant now) {
+    private static Optional<Step> coming(Maintenance maintenance, Promises promised, Instant now) {
         if (!promised.tells()) {
             return Optional.empty();
         }
@@ -53,7 +45,7 @@ final class Plan {
     }
 
     /** All that customers are told of where nothing becomes of it but what is planned, by their times. */
-    static List<Step> all(Maintenance maintenance, Promised promised) {
+    static List<Step> all(Maintenance maintenance, Promises promised) {
         Span span = maintenance.span();
         List<Step> all = new ArrayList<>();
         all.add(new Step(Step.SCHEDULED, maintenance.changedAt()));

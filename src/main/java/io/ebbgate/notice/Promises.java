@@ -17,14 +17,14 @@ import org.jspecify.annotations.Nullable;
  * @param notice how long before its start all must have been told, zero where no rule asks
  * @param leads how long before its start they are reminded
  */
-record Promised(List<String> services, Duration notice, List<Duration> leads, boolean atStart, boolean atEnd) {
+record Promises(List<String> services, Duration notice, List<Duration> leads, boolean atStart, boolean atEnd) {
 
-    Promised {
+    Promises {
         services = List.copyOf(services);
         leads = List.copyOf(leads);
     }
 
-    static Promised of(Timetable timetable, Maintenance maintenance) {
+    static Promises of(Timetable timetable, Maintenance maintenance) {
         List<String> told = new ArrayList<>();
         List<Promise> promises = new ArrayList<>();
         for (String service : maintenance.services()) {
@@ -47,8 +47,8 @@ record Promised(List<String> services, Duration notice, List<Duration> leads, bo
                         .toList();
     }
 
-    static Promised union(List<String> services, List<Promise> promises) {
-        return new Promised(
+    static Promises union(List<String> services, List<Promise> promises) {
+        return new Promises(
                 services,
                 promises.stream().map(Promise::notice).max(Duration::compareTo).orElse(Duration.ZERO),
                 promises.stream()

@@ -6,7 +6,6 @@ import io.ebbgate.access.Role;
 import io.ebbgate.ledger.Ledger;
 import io.ebbgate.notice.ToldCounts.Count;
 import io.ebbgate.timetable.Maintenance;
-import io.ebbgate.timetable.Maintenance.Stage;
 import io.ebbgate.timetable.MaintenanceSource;
 import io.ebbgate.timetable.NoTimetable;
 import io.ebbgate.timetable.Timetable;
@@ -59,18 +58,14 @@ class ToldRound {
         Instant now = clock.instant();
         boolean changed = false;
         for (Maintenance maintenance : maintenances.endingAfter(now)) {
-            Promised promised = Promised.of(timetable, maintenance);
-            if (isComing(maintenance) && promised.binds() && counts.begin(maintenance, now)) {
+            Promises promised = Promises.of(timetable, maintenance);
+            if (maintenance.stage().isComing() && promised.binds() && counts.begin(maintenance, now)) {
                 changed |= count(maintenance, promised.services());
             }
         }
         if (changed) {
             timetables.reread();
         }
-    }
-
-    private static boolean isComing(Maintenance maintenance) {
-        return maintenance.stage() == Stage.PLANNED || maintenance.stage() == Stage.IN_PROGRESS;
     }
 
     private boolean count(Maintenance maintenance, List<String> services) {

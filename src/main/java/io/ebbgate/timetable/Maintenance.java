@@ -51,6 +51,11 @@ public record Maintenance(
         /** It will not take place: it was cancelled, or a change of it was rejected. */
         CANCELLED,
         /** Its span is over, and nobody reported that it took place. */
-        LAPSED
+        LAPSED;
+
+        /** Whether it is to take place, or does: nothing final was reported, and nobody has yet to decide. */
+        public boolean isComing() {
+            return this == PLANNED || this == IN_PROGRESS;
+        }
     }
 }

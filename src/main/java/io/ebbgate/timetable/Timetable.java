@@ -101,7 +101,7 @@ public final class Timetable implements Snapshot {
     }
 
     /** Every booking that stands. */
-    List<Booking> bookings() {
+    public List<Booking> bookings() {
         return standing.bookings();
     }
 

@@ -39,12 +39,12 @@ class PlanTest {
                 changedAt);
     }
 
-    private static Promised promised(boolean atStart, boolean atEnd) {
-        return Promised.union(
+    private static Promises promised(boolean atStart, boolean atEnd) {
+        return Promises.union(
                 List.of("billing"), List.of(new Promise(true, Duration.ofDays(3), LEADS, atStart, atEnd, false)));
     }
 
-    private static String due(Stage stage, Instant changedAt, Promised promised, String now) {
+    private static String due(Stage stage, Instant changedAt, Promises promised, String now) {
         return Plan.due(maintenance(stage, changedAt), promised, Instant.parse(now))
                 .map(step -> step.name() + " " + step.due())
                 .orElse("nothing");
@@ -109,20 +109,20 @@ class PlanTest {
         Instant at = Instant.parse("2027-03-13T11:00:00Z");
         assertThat(due(stage, at, promised(true, true), "2027-03-13T11:00:00Z")).isEqualTo(step + " " + at);
         assertThat(due(stage, at, promised(true, true), "2027-03-17T11:00:00Z")).isEqualTo(step + " " + at);
-        assertThat(due(stage, at, Promised.union(List.of(), List.of()), "2027-03-17T11:00:00Z"))
+        assertThat(due(stage, at, Promises.union(List.of(), List.of()), "2027-03-17T11:00:00Z"))
                 .as("also where the policy tells nobody any more: who was told is told")
                 .isEqualTo(step + " " + at);
     }
 
     @Test
     void whereNoRuleTellsNothingIsDue() {
-        assertThat(due(Stage.PLANNED, LONG_BEFORE, Promised.union(List.of(), List.of()), "2027-03-13T11:00:00Z"))
+        assertThat(due(Stage.PLANNED, LONG_BEFORE, Promises.union(List.of(), List.of()), "2027-03-13T11:00:00Z"))
                 .isEqualTo("nothing");
     }
 
     @Test
     void rulesPromiseTogether() {
-        Promised both = Promised.union(
+        Promises both = Promises.union(
                 List.of("billing", "search"),
                 List.of(
                         new Promise(true, Duration.ofDays(3), List.of(Duration.ofDays(7)), false, true, false),
