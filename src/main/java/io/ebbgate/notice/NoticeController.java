@@ -1,7 +1,6 @@
 package io.ebbgate.notice;
 
 import io.ebbgate.web.Fields;
-import io.ebbgate.web.Refused;
 import io.swagger.v3.oas.annotations.Parameter;
 import java.time.Clock;
 import java.time.Duration;
@@ -10,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -66,10 +64,7 @@ class NoticeController {
 
     @GetMapping("/{id}")
     NoticeAnswer one(@PathVariable long id) {
-        return log.find(id)
-                .map(NoticeAnswer::of)
-                .orElseThrow(
-                        () -> new Refused(HttpStatus.NOT_FOUND, "No such notice", "There is no notice " + id + "."));
+        return log.find(id).map(NoticeAnswer::of).orElseThrow(() -> NoticeLog.none(id));
     }
 
     /**

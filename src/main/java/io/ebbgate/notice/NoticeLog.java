@@ -1,6 +1,7 @@
 package io.ebbgate.notice;
 
 import io.ebbgate.database.Columns;
+import io.ebbgate.web.Refused;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -9,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -84,6 +86,10 @@ class NoticeLog {
                 .param("id", id)
                 .query(NoticeLog::logged)
                 .optional();
+    }
+
+    static Refused none(long id) {
+        return new Refused(HttpStatus.NOT_FOUND, "No such notice", "There is no notice " + id + ".");
     }
 
     private static void limit(

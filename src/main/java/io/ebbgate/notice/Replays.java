@@ -93,8 +93,7 @@ class Replays {
                         row.getBoolean("quarantined"),
                         row.getBoolean("gone")))
                 .optional()
-                .orElseThrow(
-                        () -> new Refused(HttpStatus.NOT_FOUND, "No such notice", "There is no notice " + id + "."));
+                .orElseThrow(() -> NoticeLog.none(id));
     }
 
     private void check(Found found, Instant now) {
