@@ -12,9 +12,8 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -39,8 +38,8 @@ final class ScriptedRelay implements AutoCloseable {
     private static final char[] PASSWORD = "changeit".toCharArray();
 
     private final ServerSocket server;
-    final List<String> commands = Collections.synchronizedList(new ArrayList<>());
-    final List<String> contents = Collections.synchronizedList(new ArrayList<>());
+    final List<String> commands = new CopyOnWriteArrayList<>();
+    final List<String> contents = new CopyOnWriteArrayList<>();
     final AtomicInteger connections = new AtomicInteger();
     private volatile UnaryOperator<@Nullable String> script = command -> null;
 
