@@ -116,11 +116,11 @@ class Replays {
         }
     }
 
+    /** Also where it cannot be said just now, since another one to the same reader is on its way: then it waits for that. */
     private boolean holds(Notice notice, Instant now) {
         return sources.stream()
                 .filter(source -> source.sort().equals(notice.sort()))
-                .anyMatch(source ->
-                        source.words(List.of(notice), now).get(notice.id()) instanceof MessageSource.Word.Say);
+                .anyMatch(source -> source.words(List.of(notice), now).containsKey(notice.id()));
     }
 
     private static Refused stopped(String detail) {

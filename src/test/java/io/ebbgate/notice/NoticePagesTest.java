@@ -275,10 +275,8 @@ class NoticePagesTest {
                         .body())
                 .contains("\"notice\":" + notice);
         long again = notices("booking/" + booking, "P1D").state("refused").to(rex);
-        assertThat(town.replica()
-                        .post("/api/v1/notices/" + again + "/replay", mia, "")
-                        .statusCode())
-                .isEqualTo(202);
+        HttpResponse<String> replayed = town.replica().post("/api/v1/notices/" + again + "/replay", mia, "");
+        assertThat(replayed.statusCode()).as(replayed.body()).isEqualTo(202);
     }
 
     @Test
