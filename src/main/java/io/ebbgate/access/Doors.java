@@ -17,13 +17,27 @@ final class Doors {
 
     private static final RequestMatcher HEALTH = pathPattern("/actuator/health/**");
 
-    /** The way to the console, and the static files of pages: the sign-in's too, so they are for everybody. */
+    /** The status page, and the static files of pages: the sign-in's too, so they are for everybody. */
     private static final List<RequestMatcher> FILES =
             List.of(pathPattern("/"), pathPattern("/assets/**"), pathPattern("/webjars/**"));
 
     /** What customers come to: nobody there has a token or a session, so there is nothing to forge either. */
     private static final RequestMatcher CUSTOMERS =
             any("/subscribe/**", "/subscription/**", "/maintenance/**", "/api/v1/subscriptions/**");
+
+    /** What else customers may only look at. */
+    private static final RequestMatcher SHOWN = any(
+            "/incidents/**",
+            "/history/**",
+            "/calendar",
+            "/feeds/**",
+            "/badge/*",
+            "/embed/**",
+            "/brand/**",
+            "/api/v2/**");
+
+    /** What feeds show to those alone who may see the console: freezes, and why. */
+    private static final String INNER = "freezes";
 
     private static final List<Door> DOORS = List.of(
             new Door(pathPattern(HttpMethod.POST, "/api/v1/decisions"), Role.PIPELINE),
@@ -36,6 +50,7 @@ final class Doors {
             new Door(pathPattern("/console/notices/mailbox/**"), Role.MANAGER),
             new Door(pathPattern("/console/overrides/new"), Role.APPROVER),
             new Door(pathPattern("/console/book/**"), Role.MANAGER),
+            new Door(pathPattern("/console/incidents/new"), Role.MANAGER),
             new Door(pathPattern("/console/bookings/*/edit"), Role.MANAGER),
             new Door(Doors::reads, Role.VIEWER),
             new Door(pathPattern("/console/account/**"), Role.VIEWER),
@@ -47,6 +62,7 @@ final class Doors {
             new Door(eitherWay("/bookings/**"), Role.MANAGER),
             new Door(eitherWay("/planned-changes/**"), Role.MANAGER),
             new Door(eitherWay("/notices/**"), Role.MANAGER),
+            new Door(eitherWay("/incidents/**"), Role.MANAGER),
             new Door(eitherWay("/overrides/**"), Role.APPROVER));
 
     /** How people come in; so for everybody. */
@@ -82,7 +98,10 @@ final class Doors {
     }
 
     private static boolean isReadByAll(HttpServletRequest request) {
-        return reads(request) && (HEALTH.matches(request) || FILES.stream().anyMatch(files -> files.matches(request)));
+        return reads(request)
+                && (HEALTH.matches(request)
+                        || FILES.stream().anyMatch(files -> files.matches(request))
+                        || (SHOWN.matches(request) && request.getParameter(INNER) == null));
     }
 
     static Role roleFor(HttpServletRequest request) {

@@ -2,6 +2,7 @@ package io.ebbgate.notice;
 
 import io.ebbgate.timetable.Maintenance;
 import io.ebbgate.timetable.MaintenanceSource;
+import io.ebbgate.timetable.Promises;
 import io.ebbgate.timetable.Timetable;
 import io.ebbgate.timetable.Timetables;
 import java.time.Duration;

@@ -4,6 +4,7 @@ import io.ebbgate.timetable.Booking;
 import io.ebbgate.timetable.Maintenance;
 import io.ebbgate.timetable.Maintenance.Stage;
 import io.ebbgate.timetable.MaintenanceSource;
+import io.ebbgate.timetable.Promises;
 import io.ebbgate.timetable.Timetable;
 import io.ebbgate.timetable.Timetables;
 import io.ebbgate.web.Refused;

@@ -5,6 +5,7 @@ import io.ebbgate.database.Columns;
 import io.ebbgate.timetable.BookingAnnex;
 import io.ebbgate.timetable.Maintenance;
 import io.ebbgate.timetable.MaintenanceSource;
+import io.ebbgate.timetable.Promises;
 import io.ebbgate.timetable.Timetable;
 import io.ebbgate.timetable.Timetables;
 import io.ebbgate.timetable.Told;

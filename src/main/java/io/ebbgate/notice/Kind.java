@@ -2,6 +2,7 @@ package io.ebbgate.notice;
 
 import io.ebbgate.timetable.Maintenance;
 import io.ebbgate.timetable.Maintenance.Stage;
+import io.ebbgate.timetable.Promises;
 import java.time.Instant;
 
 /** What the kinds of a maintenance's notices say, and when that holds. */

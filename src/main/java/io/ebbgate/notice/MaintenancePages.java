@@ -1,7 +1,10 @@
 package io.ebbgate.notice;
 
+import io.ebbgate.timetable.Announced;
+import io.ebbgate.timetable.AnnouncedSource;
 import io.ebbgate.timetable.Maintenance;
 import io.ebbgate.timetable.MaintenanceSource;
+import io.ebbgate.timetable.Promises;
 import io.ebbgate.timetable.Timetable;
 import io.ebbgate.timetable.Timetables;
 import io.ebbgate.web.PageController;
@@ -18,10 +21,10 @@ import org.springframework.web.bind.annotation.PathVariable;
 class MaintenancePages {
 
     private final MaintenanceSource maintenances;
-    private final PublicRecord record;
+    private final AnnouncedSource record;
     private final Timetables timetables;
 
-    MaintenancePages(MaintenanceSource maintenances, PublicRecord record, Timetables timetables) {
+    MaintenancePages(MaintenanceSource maintenances, AnnouncedSource record, Timetables timetables) {
         this.maintenances = maintenances;
         this.record = record;
         this.timetables = timetables;
@@ -33,7 +36,8 @@ class MaintenancePages {
         // Everybody reads the windows' own times; what the reader's clock shows, a script adds.
         model.addAttribute("times", Times.in(times.house()));
         Maintenance maintenance = maintenances.find(id).orElse(null);
-        List<PublicRecord.Announced> told = maintenance == null ? List.of() : record.of(maintenance.id());
+        List<Announced> told =
+                maintenance == null ? List.of() : record.of(List.of(id)).getOrDefault(id, List.of());
         List<String> services = maintenance == null ? List.of() : services(maintenance, !told.isEmpty());
         if (maintenance == null || services.isEmpty()) {
             response.setStatus(HttpStatus.NOT_FOUND.value());

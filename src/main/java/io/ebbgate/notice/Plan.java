@@ -2,6 +2,7 @@ package io.ebbgate.notice;
 
 import io.ebbgate.calendar.Span;
 import io.ebbgate.timetable.Maintenance;
+import io.ebbgate.timetable.Promises;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,14 +1,21 @@
 package io.ebbgate.notice;
 
 import io.ebbgate.database.Columns;
-import java.time.Instant;
+import io.ebbgate.timetable.Announced;
+import io.ebbgate.timetable.AnnouncedSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** What was told of a maintenance, and never to whom. */
+/** What was told of maintenances, and never to whom. */
 @Repository
-class PublicRecord {
+class PublicRecord implements AnnouncedSource {
+
+    private static final int MOST = 100;
 
     private final JdbcClient jdbc;
 
@@ -16,23 +23,19 @@ class PublicRecord {
         this.jdbc = jdbc;
     }
 
-    /**
-     * Something that was told.
-     *
-     * @param step {@code scheduled}, a lead as in {@code P3D}, …
-     * @param first whether it is the first that was told of the maintenance at all
-     */
-    record Announced(String step, Instant at, boolean first) {}
-
-    /** In the order in which it was told; at most a hundred. */
-    List<Announced> of(String booking) {
-        return jdbc.sql("""
-                        SELECT step, made_at, row_number() OVER (ORDER BY made_at, id) = 1 AS first
-                        FROM announcement WHERE thing = :thing ORDER BY made_at, id LIMIT 100
-                        """)
-                .param("thing", "booking/" + booking)
-                .query((row, _) ->
-                        new Announced(row.getString("step"), Columns.instant(row, "made_at"), row.getBoolean("first")))
-                .list();
+    @Override
+    public Map<String, List<Announced>> of(Collection<String> bookings) {
+        Map<String, List<Announced>> told = new HashMap<>();
+        jdbc.sql("SELECT thing, step, made_at FROM announcement WHERE thing = ANY (:things) ORDER BY made_at, id")
+                .param("things", bookings.stream().map(MaintenanceThing::of).toArray(String[]::new))
+                .query(row -> {
+                    List<Announced> lines =
+                            told.computeIfAbsent(MaintenanceThing.id(row.getString("thing")), _ -> new ArrayList<>());
+                    if (lines.size() < MOST) {
+                        lines.add(
+                                new Announced(row.getString("step"), Columns.instant(row, "made_at"), lines.isEmpty()));
+                    }
+                });
+        return told;
     }
 }

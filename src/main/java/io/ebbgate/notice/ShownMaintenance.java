@@ -1,5 +1,6 @@
 package io.ebbgate.notice;
 
+import io.ebbgate.timetable.Announced;
 import io.ebbgate.timetable.Maintenance;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +17,7 @@ record ShownMaintenance(Maintenance about, List<String> services, List<Line> tol
     /** Something that was told, in words. */
     record Line(String words, Instant at) {}
 
-    static ShownMaintenance of(Maintenance about, List<String> services, List<PublicRecord.Announced> told) {
+    static ShownMaintenance of(Maintenance about, List<String> services, List<Announced> told) {
         return new ShownMaintenance(
                 about,
                 services,
@@ -25,7 +26,7 @@ record ShownMaintenance(Maintenance about, List<String> services, List<Line> tol
                         .toList());
     }
 
-    private static String words(PublicRecord.Announced told) {
+    private static String words(Announced told) {
         return switch (told.step()) {
             case "scheduled" -> told.first() ? "Announced" : "Announced anew, as it was changed";
             case "start" -> "Said that it starts";

@@ -8,6 +8,7 @@ import io.ebbgate.notice.ToldCounts.Count;
 import io.ebbgate.timetable.Maintenance;
 import io.ebbgate.timetable.MaintenanceSource;
 import io.ebbgate.timetable.NoTimetable;
+import io.ebbgate.timetable.Promises;
 import io.ebbgate.timetable.Timetable;
 import io.ebbgate.timetable.Timetables;
 import java.time.Clock;

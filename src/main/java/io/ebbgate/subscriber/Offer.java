@@ -1,6 +1,5 @@
 package io.ebbgate.subscriber;
 
-import io.ebbgate.timetable.Lane;
 import io.ebbgate.timetable.Policy.Service;
 import io.ebbgate.timetable.Timetable;
 import io.ebbgate.timetable.Timetables;
@@ -22,8 +21,8 @@ class Offer {
     /** The services of which customers are told: a rule that they are under tells them of something. */
     List<Service> services() {
         return timetable().stream()
-                .flatMap(timetable ->
-                        timetable.policy().services().values().stream().filter(service -> tells(timetable, service)))
+                .flatMap(timetable -> timetable.policy().services().values().stream()
+                        .filter(service -> timetable.tellsCustomersOf(service.id())))
                 .toList();
     }
 
@@ -31,23 +30,13 @@ class Offer {
     boolean has(String service, boolean byManager) {
         return timetable()
                 .map(timetable -> timetable.policy().services().get(service))
-                .filter(known -> byManager || tells(timetable().orElseThrow(), known))
+                .filter(known -> byManager || timetable().orElseThrow().tellsCustomersOf(known.id()))
                 .isPresent();
     }
 
     /** The policy's, in which windows are meant. */
     Optional<ZoneId> zone() {
         return timetable().map(Timetable::zone);
-    }
-
-    private static boolean tells(Timetable timetable, Service service) {
-        return timetable.policy().environments().keySet().stream()
-                .map(environment -> timetable.lane(service.id(), environment))
-                .anyMatch(lane -> lane != null && tells(lane));
-    }
-
-    private static boolean tells(Lane lane) {
-        return lane.rules().stream().anyMatch(hours -> hours.rule().promise().tells());
     }
 
     private Optional<Timetable> timetable() {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param services globs; likewise {@code environments}
  * @param until the first instant after it, null where only lifting it ends it
+ * @param byIncident whether it is there because an incident is open; then it counts only where a rule says so
  */
 public record Freeze(
         String id,
@@ -18,7 +19,19 @@ public record Freeze(
         List<Glob> environments,
         String reason,
         Instant declaredAt,
-        @Nullable Instant until) {
+        @Nullable Instant until,
+        boolean byIncident) {
+
+    /** One that somebody declared. */
+    public Freeze(
+            String id,
+            List<Glob> services,
+            List<Glob> environments,
+            String reason,
+            Instant declaredAt,
+            @Nullable Instant until) {
+        this(id, services, environments, reason, declaredAt, until, false);
+    }
 
     /** Whether it is about this service in this environment. */
     public boolean covers(String service, String environment) {

@@ -2,7 +2,6 @@ package io.ebbgate.timetable;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 
 /** What customers will notice, in the words of MAINTNOTE; from little to much. */
@@ -22,6 +21,6 @@ public enum Impact {
     /** As it stands in JSON and in the database. */
     @JsonValue
     public String text() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return Words.text(this);
     }
 }

@@ -18,6 +18,11 @@ public record Lane(String service, String environment, boolean alwaysOpen, List<
         return alwaysOpen || rules.stream().anyMatch(hours -> hours.rule().opens());
     }
 
+    /** Whether an incident that names the service freezes it here: a rule says so, and where no rule is, nothing is frozen. */
+    boolean isFrozenByIncidents() {
+        return rules.stream().anyMatch(hours -> hours.rule().terms().frozenByIncidents());
+    }
+
     /**
      * The freezes of a lane.
      *

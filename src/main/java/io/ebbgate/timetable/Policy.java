@@ -37,9 +37,17 @@ public record Policy(
      *
      * @param id what pipelines call it
      * @param name what people call it
+     * @param group what it stands under on the status page, null where by itself
+     * @param shown whether it is on the status page, null where that is as customers are told of it or not
      * @param customers how many of its customers live in which zone; empty where nobody said
      */
-    public record Service(String id, String name, Map<String, String> labels, Map<ZoneId, Integer> customers) {}
+    public record Service(
+            String id,
+            String name,
+            Map<String, String> labels,
+            @Nullable String group,
+            @Nullable Boolean shown,
+            Map<ZoneId, Integer> customers) {}
 
     /**
      * What a set of services in a set of environments must observe.
@@ -81,6 +89,7 @@ public record Policy(
      * @param rollback for how long after its approval a change may be undone whatever closes the gate, zero where it may not
      * @param twoPersonOverride whether an override needs a second person
      * @param longestOverride how long one may last, {@link #LONGEST_OVERRIDE} at most
+     * @param frozenByIncidents whether a service is frozen while an incident that names it is open
      */
     public record Terms(
             boolean bookingRequired,
@@ -88,7 +97,8 @@ public record Policy(
             @Nullable Integer concurrency,
             Duration rollback,
             boolean twoPersonOverride,
-            Duration longestOverride) {
+            Duration longestOverride,
+            boolean frozenByIncidents) {
 
         /** For how long a change may be undone where no rule says it. */
         public static final Duration USUAL_ROLLBACK = Duration.ofHours(24);

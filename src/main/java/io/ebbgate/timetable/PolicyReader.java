@@ -73,7 +73,7 @@ final class PolicyReader {
         YamlMap map = root.map("services");
         Map<String, Service> services = new LinkedHashMap<>();
         for (String id : map.keys()) {
-            YamlMap service = map.map(id).only("name", "labels", "customers");
+            YamlMap service = map.map(id).only("name", "labels", "group", "statusPage", "customers");
             String name = service.textOrNull("name");
             services.put(
                     id,
@@ -81,6 +81,11 @@ final class PolicyReader {
                             id,
                             name == null ? id : name,
                             labels(service.map("labels")),
+                            service.textOrNull("group"),
+                            service.has("statusPage")
+                                    ? service.oneOf("statusPage", "shown", "hidden")
+                                            .equals("shown")
+                                    : null,
                             customers(service.map("customers"))));
         }
         return services;

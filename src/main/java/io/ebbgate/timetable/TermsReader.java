@@ -19,6 +19,7 @@ final class TermsReader {
             "rollback",
             "override",
             "overrideFor",
+            "incidents",
             "notice",
             "notices",
             "noImpact");
@@ -44,7 +45,8 @@ final class TermsReader {
                 map.has("concurrency") ? map.number("concurrency", 1, MOST_AT_ONCE) : null,
                 map.duration("rollback", Terms.USUAL_ROLLBACK, Duration.ZERO, Policy.LONGEST),
                 map.oneOf("override", "one-person", "two-person").equals("two-person"),
-                map.duration("overrideFor", Terms.LONGEST_OVERRIDE, MINUTE, Terms.LONGEST_OVERRIDE));
+                map.duration("overrideFor", Terms.LONGEST_OVERRIDE, MINUTE, Terms.LONGEST_OVERRIDE),
+                map.oneOf("incidents", "freeze", "ignore").equals("freeze"));
     }
 
     static Promise promise(YamlMap map) throws Unreadable {

@@ -79,6 +79,22 @@ public final class Timetable implements Snapshot {
         return new Lane(lane.service(), lane.environment(), lane.alwaysOpen(), compiler.hours(rules), horizon);
     }
 
+    /** Whether a rule that the service is under, somewhere, tells its customers of something. */
+    public boolean tellsCustomersOf(String service) {
+        return policy().environments().keySet().stream()
+                .map(environment -> lane(service, environment))
+                .anyMatch(lane -> lane != null
+                        && lane.rules().stream()
+                                .anyMatch(hours -> hours.rule().promise().tells()));
+    }
+
+    /** The services that customers see on the status page, in the policy's order: those that it shows, or tells them of. */
+    public List<Policy.Service> shownServices() {
+        return policy().services().values().stream()
+                .filter(service -> service.shown() == null ? tellsCustomersOf(service.id()) : service.shown())
+                .toList();
+    }
+
     /** The freezes in force for this lane now and later. */
     public Frozen frozen(Lane lane) {
         return frozen(lane, Instant.MAX);
@@ -92,6 +108,7 @@ public final class Timetable implements Snapshot {
         for (Freeze freeze : standing.freezes()) {
             Instant until = freeze.until() == null ? Instant.MAX : freeze.until();
             if (freeze.covers(lane.service(), lane.environment())
+                    && (!freeze.byIncident() || lane.isFrozenByIncidents())
                     && !freeze.declaredAt().isAfter(declaredBy)) {
                 covering.add(freeze);
                 spans.add(new Span(Instant.MIN, until));

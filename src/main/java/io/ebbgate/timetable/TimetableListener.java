@@ -27,11 +27,13 @@ class TimetableListener implements SmartLifecycle {
 
     private final DataSource database;
     private final Timetables timetables;
+    private final Bulletins bulletins;
     private volatile boolean running;
 
-    TimetableListener(DataSource database, Timetables timetables) {
+    TimetableListener(DataSource database, Timetables timetables, Bulletins bulletins) {
         this.database = database;
         this.timetables = timetables;
+        this.bulletins = bulletins;
     }
 
     private void run() {
@@ -57,6 +59,7 @@ class TimetableListener implements SmartLifecycle {
     private void listen(PGConnection connection) throws SQLException {
         while (running) {
             timetables.refresh();
+            bulletins.ring();
             connection.getNotifications(WAIT_MILLIS);
         }
     }

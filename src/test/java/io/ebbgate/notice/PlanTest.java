@@ -7,6 +7,7 @@ import io.ebbgate.timetable.Impact;
 import io.ebbgate.timetable.Maintenance;
 import io.ebbgate.timetable.Maintenance.Stage;
 import io.ebbgate.timetable.Policy.Promise;
+import io.ebbgate.timetable.Promises;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

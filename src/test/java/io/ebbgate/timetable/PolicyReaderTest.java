@@ -75,7 +75,8 @@ class PolicyReaderTest {
         assertThat(rule.backOut()).isEqualTo(Duration.ZERO);
         assertThat(policy.services().get("billing").name()).isEqualTo("billing");
         assertThat(policy.services().get("billing").customers()).isEmpty();
-        assertThat(rule.terms()).isEqualTo(new Terms(false, 0, null, Duration.ofHours(24), false, Duration.ofHours(4)));
+        assertThat(rule.terms())
+                .isEqualTo(new Terms(false, 0, null, Duration.ofHours(24), false, Duration.ofHours(4), true));
         assertThat(rule.promise()).isEqualTo(new Promise(false, Duration.ZERO, List.of(), false, false, false));
     }
 
@@ -129,7 +130,7 @@ class PolicyReaderTest {
         assertThat(policy.services().get("billing").customers())
                 .isEqualTo(Map.of(ZoneId.of("America/New_York"), 4200, ZoneId.of("Europe/London"), 1801));
         assertThat(policy.rules().getFirst().terms())
-                .isEqualTo(new Terms(true, 2, 1, Duration.ofHours(2), true, Duration.ofHours(1)));
+                .isEqualTo(new Terms(true, 2, 1, Duration.ofHours(2), true, Duration.ofHours(1), true));
     }
 
     @ParameterizedTest(name = "{0} -> {1}: line {2}")

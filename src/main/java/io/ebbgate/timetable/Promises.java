@@ -1,10 +1,6 @@
-package io.ebbgate.notice;
+package io.ebbgate.timetable;
 
-import io.ebbgate.timetable.Hours;
-import io.ebbgate.timetable.Lane;
-import io.ebbgate.timetable.Maintenance;
 import io.ebbgate.timetable.Policy.Promise;
-import io.ebbgate.timetable.Timetable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,14 +13,14 @@ import org.jspecify.annotations.Nullable;
  * @param notice how long before its start all must have been told, zero where no rule asks
  * @param leads how long before its start they are reminded
  */
-record Promises(List<String> services, Duration notice, List<Duration> leads, boolean atStart, boolean atEnd) {
+public record Promises(List<String> services, Duration notice, List<Duration> leads, boolean atStart, boolean atEnd) {
 
-    Promises {
+    public Promises {
         services = List.copyOf(services);
         leads = List.copyOf(leads);
     }
 
-    static Promises of(Timetable timetable, Maintenance maintenance) {
+    public static Promises of(Timetable timetable, Maintenance maintenance) {
         List<String> told = new ArrayList<>();
         List<Promise> promises = new ArrayList<>();
         for (String service : maintenance.services()) {
@@ -47,7 +43,7 @@ record Promises(List<String> services, Duration notice, List<Duration> leads, bo
                         .toList();
     }
 
-    static Promises union(List<String> services, List<Promise> promises) {
+    public static Promises union(List<String> services, List<Promise> promises) {
         return new Promises(
                 services,
                 promises.stream().map(Promise::notice).max(Duration::compareTo).orElse(Duration.ZERO),
@@ -60,17 +56,17 @@ record Promises(List<String> services, Duration notice, List<Duration> leads, bo
                 promises.stream().anyMatch(Promise::atEnd));
     }
 
-    boolean tells() {
+    public boolean tells() {
         return !services.isEmpty();
     }
 
     /** As customers may see it. Who was told of it before is told of its end, whatever the policy has come to say. */
-    Maintenance shown(Maintenance maintenance) {
+    public Maintenance shown(Maintenance maintenance) {
         return tells() ? maintenance.of(services) : maintenance;
     }
 
     /** Whether the gate waits until all were told. */
-    boolean binds() {
+    public boolean binds() {
         return tells() && notice.isPositive();
     }
 }

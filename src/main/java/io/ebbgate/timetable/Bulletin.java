@@ -1,0 +1,107 @@
+package io.ebbgate.timetable;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that customers may see, at one version, in memory: the status page and the feeds are made from it, also while the database is
+ * away. One is the same as another only where it is the same object, so what is rendered from it is kept by that.
+ */
+public final class Bulletin {
+
+    /** How long what is over can still be seen. */
+    public static final Duration KEPT = Duration.ofDays(90);
+
+    static final Bulletin NOTHING = new Bulletin(-1, Instant.EPOCH, null, List.of(), List.of(), Map.of());
+
+    private final long version;
+    private final Instant readAt;
+    private final @Nullable Timetable timetable;
+    private final List<Maintenance> maintenances;
+    private final List<Incident> incidents;
+    private final Map<String, List<Announced>> told;
+
+    private Bulletin(
+            long version,
+            Instant readAt,
+            @Nullable Timetable timetable,
+            List<Maintenance> maintenances,
+            List<Incident> incidents,
+            Map<String, List<Announced>> told) {
+        this.version = version;
+        this.readAt = readAt;
+        this.timetable = timetable;
+        this.maintenances = List.copyOf(maintenances);
+        this.incidents = List.copyOf(incidents);
+        this.told = Map.copyOf(told);
+    }
+
+    /** Of all these what customers may see. */
+    static Bulletin of(
+            long version,
+            Instant readAt,
+            @Nullable Timetable timetable,
+            List<Maintenance> all,
+            List<Incident> incidents,
+            Map<String, List<Announced>> told) {
+        List<Maintenance> shown = new ArrayList<>();
+        all.forEach(maintenance -> shown(maintenance, timetable, told.containsKey(maintenance.id()))
+                .ifPresent(shown::add));
+        return new Bulletin(version, readAt, timetable, shown, incidents, told);
+    }
+
+    /**
+     * As customers may see it, empty where they may not: where no rule tells them of it. What was told once stays readable, whatever
+     * the rules say by now.
+     */
+    public static Optional<Maintenance> shown(Maintenance maintenance, @Nullable Timetable timetable, boolean wasTold) {
+        if (timetable != null) {
+            Promises promises = Promises.of(timetable, maintenance);
+            if (promises.tells()) {
+                return Optional.of(promises.shown(maintenance));
+            }
+        }
+        return wasTold ? Optional.of(maintenance) : Optional.empty();
+    }
+
+    /** The timetable's, when this was read; -1 where nothing was read yet. */
+    public long version() {
+        return version;
+    }
+
+    public Instant readAt() {
+        return readAt;
+    }
+
+    /** The latest that could be made, for the names of services and their windows; null where there was none yet. */
+    public @Nullable Timetable timetable() {
+        return timetable;
+    }
+
+    /** Those that are not over for longer than {@link #KEPT}, by their starts, each with those of its services that are told of. */
+    public List<Maintenance> maintenances() {
+        return maintenances;
+    }
+
+    /** Those that are open, or were resolved within {@link #KEPT}, by their starts. */
+    public List<Incident> incidents() {
+        return incidents;
+    }
+
+    /** What was told of this booking, in order; empty where nothing was. */
+    public List<Announced> told(String booking) {
+        return told.getOrDefault(booking, List.of());
+    }
+
+    /** What people call that service; its id where nobody said, or it is no more. */
+    public String serviceName(String id) {
+        Policy.Service service =
+                timetable == null ? null : timetable.policy().services().get(id);
+        return service == null ? id : service.name();
+    }
+}
