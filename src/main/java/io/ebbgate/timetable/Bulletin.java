@@ -17,10 +17,11 @@ public final class Bulletin {
     /** How long what is over can still be seen. */
     public static final Duration KEPT = Duration.ofDays(90);
 
-    static final Bulletin NOTHING = new Bulletin(-1, Instant.EPOCH, null, List.of(), List.of(), Map.of());
+    static final Bulletin NOTHING = new Bulletin(-1, Instant.EPOCH, Instant.MAX, null, List.of(), List.of(), Map.of());
 
     private final long version;
     private final Instant readAt;
+    private final Instant recordedSince;
     private final @Nullable Timetable timetable;
     private final List<Maintenance> maintenances;
     private final List<Incident> incidents;
@@ -29,12 +30,14 @@ public final class Bulletin {
     private Bulletin(
             long version,
             Instant readAt,
+            Instant recordedSince,
             @Nullable Timetable timetable,
             List<Maintenance> maintenances,
             List<Incident> incidents,
             Map<String, List<Announced>> told) {
         this.version = version;
         this.readAt = readAt;
+        this.recordedSince = recordedSince;
         this.timetable = timetable;
         this.maintenances = List.copyOf(maintenances);
         this.incidents = List.copyOf(incidents);
@@ -45,6 +48,7 @@ public final class Bulletin {
     static Bulletin of(
             long version,
             Instant readAt,
+            Instant recordedSince,
             @Nullable Timetable timetable,
             List<Maintenance> all,
             List<Incident> incidents,
@@ -52,7 +56,7 @@ public final class Bulletin {
         List<Maintenance> shown = new ArrayList<>();
         all.forEach(maintenance -> shown(maintenance, timetable, told.containsKey(maintenance.id()))
                 .ifPresent(shown::add));
-        return new Bulletin(version, readAt, timetable, shown, incidents, told);
+        return new Bulletin(version, readAt, recordedSince, timetable, shown, incidents, told);
     }
 
     /**
@@ -76,6 +80,11 @@ public final class Bulletin {
 
     public Instant readAt() {
         return readAt;
+    }
+
+    /** The first instant that is on record here: of what was before, nothing is known. {@link Instant#MAX} where nothing is. */
+    public Instant recordedSince() {
+        return recordedSince;
     }
 
     /** The latest that could be made, for the names of services and their windows; null where there was none yet. */

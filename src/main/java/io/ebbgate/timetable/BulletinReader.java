@@ -47,6 +47,7 @@ class BulletinReader {
         return Bulletin.of(
                 version,
                 now,
+                ledger.find(1).map(first -> first.entry().at()).orElse(Instant.MAX),
                 timetable,
                 all,
                 incidents.stream()
