@@ -54,7 +54,7 @@ class Erasure {
         return jdbc.sql("""
                         UPDATE subscriber SET state = 'gone', gone_at = coalesce(gone_at, :now),
                             address = 'erased ' || encode(sha256(convert_to(key || ' ' || lower(address), 'UTF8')), 'hex'),
-                            key = 'erased ' || id, secret = NULL, fault = NULL
+                            key = 'erased ' || id, feed_key = NULL, secret = NULL, fault = NULL
                         WHERE id IN (
                             SELECT id FROM subscriber
                             WHERE (state = 'gone' AND key <> 'erased ' || id)

@@ -128,7 +128,7 @@ class SubscriberRows {
     /** Returns whether they were on file until now. */
     boolean remove(long id, Instant now) {
         return jdbc.sql("""
-                                UPDATE subscriber SET state = 'gone', gone_at = :now, changed_in = pg_current_xact_id()
+                                UPDATE subscriber SET state = 'gone', gone_at = :now, feed_key = NULL, changed_in = pg_current_xact_id()
                                 WHERE id = :id AND state <> 'gone'
                                 """).param("id", id).param("now", Columns.time(now)).update() > 0;
     }

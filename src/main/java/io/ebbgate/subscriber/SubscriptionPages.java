@@ -24,10 +24,12 @@ class SubscriptionPages {
     static final String PATH = "/subscription";
 
     private final OwnDesk desk;
+    private final FeedDesk feeds;
     private final Choices choices;
 
-    SubscriptionPages(OwnDesk desk, Choices choices) {
+    SubscriptionPages(OwnDesk desk, FeedDesk feeds, Choices choices) {
         this.desk = desk;
+        this.feeds = feeds;
         this.choices = choices;
     }
 
@@ -47,6 +49,7 @@ class SubscriptionPages {
 
     private String preferences(Filed filed, SubscriptionForm form, Model model) {
         model.addAttribute("filed", filed);
+        model.addAttribute("feed", feeds.of(filed).orElse(null));
         choices.add(form, model);
         return "subscriber/preferences";
     }
@@ -56,7 +59,7 @@ class SubscriptionPages {
         return "subscriber/confirm";
     }
 
-    private static String nothing(HttpServletResponse response) {
+    static String nothing(HttpServletResponse response) {
         response.setStatus(HttpStatus.NOT_FOUND.value());
         return "subscriber/nothing";
     }

@@ -76,3 +76,8 @@ CREATE TABLE subscriber_import (
     made_at timestamptz NOT NULL,
     made_by text        NOT NULL
 );
+
+--changeset ebbgate:subscriber-feeds
+ALTER TABLE subscriber ADD COLUMN feed_key text UNIQUE;
+
+COMMENT ON COLUMN subscriber.feed_key IS 'opaque; shows their calendar feed to whoever has it, and opens nothing else. null: they have none';

@@ -93,6 +93,9 @@ class SubscribePageTest {
         button(page, "Save").click();
         assertThat(page.locator(".banner.good")).containsText("Saved");
         assertThat(page.getByLabel("Search")).isChecked();
+        button(page, "Make my calendar").click();
+        assertThat(page.locator("#feed code")).containsText("/feeds/");
+        look(page, "preferences-calendar-phone");
         page.navigate("/subscription/" + key(address) + "/unsubscribe");
         look(page, "leave-phone");
         button(page, "Stop telling me").click();

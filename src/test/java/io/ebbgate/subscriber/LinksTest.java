@@ -2,9 +2,15 @@ package io.ebbgate.subscriber;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ebbgate.timetable.FeedScope;
+import io.ebbgate.timetable.FeedScopes;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -183,5 +189,77 @@ class LinksTest {
                 .extracting(Subscriber::scope)
                 .as("nobody gives themselves events")
                 .isEqualTo(new Scope(null, true, false, false));
+    }
+
+    @Test
+    void giveEverybodyACalendarOfTheirOwnWithAnAddressThatTheyCanChange() {
+        long id = SubscriberFixture.mail("calendar@example.com")
+                .services("billing")
+                .incidents(false)
+                .add(town.jdbc);
+        String path = "/subscription/" + town.key(id);
+        assertThat(town.look(path).body()).contains("Make my calendar").doesNotContain("/feeds/");
+        assertThat(town.post(path + "/feed", "").headers().firstValue("Location"))
+                .hasValueSatisfying(location -> assertThat(location).endsWith(path + "#feed"));
+        String first = feed(path);
+        assertThat(first).hasSize(43).isNotEqualTo(town.key(id));
+        assertThat(scope(first)).contains(new FeedScope(List.of("billing"), true, false, ZoneId.of("Europe/Berlin")));
+        town.post(path, "zone=UTC&incidents=true");
+        assertThat(scope(first)).as("it follows").contains(new FeedScope(null, false, true, ZoneId.of("UTC")));
+        town.post(path + "/feed", "");
+        String second = feed(path);
+        assertThat(second).isNotEqualTo(first);
+        assertThat(scope(first)).as("the old one is gone").isEmpty();
+        assertThat(scope(second)).isPresent();
+        town.post(path + "/feed/revoke", "");
+        assertThat(town.look(path).body()).contains("Make my calendar");
+        assertThat(scope(second)).isEmpty();
+        assertThat(scope(town.key(id))).as("no other key opens it").isEmpty();
+    }
+
+    @Test
+    void giveProgramsTheSameCalendar() {
+        long id = SubscriberFixture.webhook("https://example.com/calendar", "whsec_x")
+                .state("quarantined")
+                .add(town.jdbc);
+        String path = "/api/v1/subscriptions/" + town.key(id) + "/feed";
+        assertThat(town.replica.get(path, null).statusCode()).isEqualTo(404);
+        HttpResponse<String> made = town.replica.post(path, null, "");
+        assertThat(made.statusCode()).as(made.body()).isEqualTo(200);
+        assertThat(town.replica.get(path, null).body()).isEqualTo(made.body());
+        String key = made.body().replaceAll(".*/feeds/([\\w-]+)\\.ics.*", "$1");
+        assertThat(scope(key)).isPresent();
+        assertThat(town.replica.post(path, null, "").body()).isNotEqualTo(made.body());
+        assertThat(scope(key)).isEmpty();
+        assertThat(town.replica.send("DELETE", path, null, null).statusCode()).isEqualTo(204);
+        assertThat(town.replica.get(path, null).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void takeTheCalendarAwayFromWhoeverLeft() {
+        long id = SubscriberFixture.mail("leaves-calendar@example.com").add(town.jdbc);
+        String path = "/subscription/" + town.key(id);
+        town.post(path + "/feed", "");
+        String feed = feed(path);
+        assertThat(scope(feed)).isPresent();
+        town.post(path + "/unsubscribe", ONE_CLICK);
+        assertThat(scope(feed)).isEmpty();
+        assertThat(town.everything()).doesNotContain(feed);
+        String nobody = shown(town.look("/subscription/" + NOBODYS));
+        for (String button : List.of("/feed", "/feed/revoke")) {
+            assertThat(shown(town.post(path + button, ""))).as(button).isEqualTo(nobody);
+        }
+        assertThat(scope(feed)).isEmpty();
+    }
+
+    private static Optional<FeedScope> scope(String key) {
+        return town.replica.bean(FeedScopes.class).find(key);
+    }
+
+    private static String feed(String path) {
+        Matcher matcher = Pattern.compile("http[^\\s<\"]*/feeds/([\\w-]+)\\.ics</code>")
+                .matcher(town.look(path).body());
+        assertThat(matcher.find()).isTrue();
+        return matcher.group(1);
     }
 }
