@@ -27,10 +27,19 @@ final class SecurityHeaders extends HttpFilter {
             + "font-src 'self' data:; style-src 'self' 'nonce-%s'; style-src-elem 'self' 'nonce-%1$s'; style-src-attr 'unsafe-inline'";
 
     /** How the paths of pages begin. */
-    private static final List<String> PAGES =
-            List.of("/console", "/sign-in", "/subscribe", "/subscription/", "/maintenance/");
+    private static final List<String> PAGES = List.of("/console", "/sign-in");
+
+    /** How those of pages for customers do. */
+    private static final List<String> PUBLIC =
+            List.of("/subscribe", "/subscription/", "/maintenance/", "/incidents/", "/history", "/calendar");
 
     private final SecureRandom random = new SecureRandom();
+    private final String publicPolicy;
+
+    /** With the policy of pages for customers, which know their own styles and script by hashes. */
+    SecurityHeaders(String publicPolicy) {
+        this.publicPolicy = publicPolicy;
+    }
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -47,7 +56,11 @@ final class SecurityHeaders extends HttpFilter {
     }
 
     private String content(HttpServletRequest request) {
-        if (!isPage(request.getRequestURI())) {
+        String path = request.getRequestURI();
+        if (begins(path, PUBLIC)) {
+            return publicPolicy;
+        }
+        if (!begins(path, PAGES)) {
             return BROWSED;
         }
         byte[] number = new byte[16];
@@ -57,7 +70,7 @@ final class SecurityHeaders extends HttpFilter {
         return PAGE.formatted(nonce);
     }
 
-    private static boolean isPage(String path) {
-        return PAGES.stream().anyMatch(path::startsWith);
+    private static boolean begins(String path, List<String> beginnings) {
+        return beginnings.stream().anyMatch(path::startsWith);
     }
 }

@@ -28,8 +28,8 @@ class WebConfiguration {
 
     /** Before the filters that refuse, so that refusals have the headers too. */
     @Bean
-    FilterRegistrationBean<SecurityHeaders> securityHeaders() {
-        var registration = new FilterRegistrationBean<>(new SecurityHeaders());
+    FilterRegistrationBean<SecurityHeaders> securityHeaders(PublicLook look) {
+        var registration = new FilterRegistrationBean<>(new SecurityHeaders(look.contentPolicy()));
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
         registration.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ERROR);
         return registration;
