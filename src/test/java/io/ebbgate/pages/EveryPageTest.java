@@ -9,6 +9,7 @@ import io.ebbgate.TestPostgres;
 import io.ebbgate.subscriber.SubscriberFixture;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,12 @@ class EveryPageTest {
     private static Replica replica;
     private static Replica empty;
 
+    private static Viewer light;
+    private static Viewer dark;
+    private static Viewer phone;
+    private static Viewer narrow;
+    private static Viewer scriptless;
+
     @BeforeAll
     static void start() {
         SettableClock clock = SettableClock.at("2026-12-06T12:30:00Z");
@@ -30,6 +37,11 @@ class EveryPageTest {
         fill();
         subscribers();
         NoticeRows.fill(replica);
+        light = Viewer.admin(replica).visit();
+        dark = Viewer.admin(replica).dark().visit();
+        phone = Viewer.admin(replica).phone().visit();
+        narrow = Viewer.admin(replica).size(320, 600).visit();
+        scriptless = Viewer.admin(replica).withoutScript().visit();
     }
 
     private static Replica replica(SettableClock clock, Path calendars) {
@@ -113,6 +125,7 @@ class EveryPageTest {
 
     @AfterAll
     static void stop() {
+        List.of(light, dark, phone, narrow, scriptless).forEach(Viewer::close);
         replica.close();
         empty.close();
     }
@@ -159,21 +172,11 @@ class EveryPageTest {
                 .replace("OVERRIDE", override())
                 .replace("KEY", key("active"))
                 .replace("PENDING", key("pending"));
-        try (Viewer viewer = Viewer.admin(replica).visit()) {
-            viewer.open(path).screenshot(name + "-light").accessible().fits();
-        }
-        try (Viewer viewer = Viewer.admin(replica).dark().visit()) {
-            viewer.open(path).screenshot(name + "-dark").accessible().fits();
-        }
-        try (Viewer viewer = Viewer.admin(replica).phone().visit()) {
-            viewer.open(path).screenshot(name + "-phone").accessible().fits();
-        }
-        try (Viewer viewer = Viewer.admin(replica).size(320, 600).visit()) {
-            viewer.open(path).fits();
-        }
-        try (Viewer viewer = Viewer.admin(replica).withoutScript().visit()) {
-            viewer.open(path).fits();
-        }
+        light.open(path).screenshot(name + "-light").accessible().fits();
+        dark.open(path).screenshot(name + "-dark").accessible().fits();
+        phone.open(path).screenshot(name + "-phone").accessible().fits();
+        narrow.open(path).fits();
+        scriptless.open(path).fits();
     }
 
     @ParameterizedTest
