@@ -1,0 +1,34 @@
+package io.ebbgate.incident;
+
+import io.ebbgate.web.Fields;
+import java.net.URI;
+import java.net.URISyntaxException;
+import org.jspecify.annotations.Nullable;
+
+/** Where an incident on somebody else's status page is found. */
+final class UpstreamAddress {
+
+    private static final String FIELD = "upstream";
+
+    private UpstreamAddress() {}
+
+    /** An address with https and a host, and nothing that has no place there; null where none is wanted. */
+    static @Nullable String read(Fields fields, @Nullable String wanted) {
+        String address = fields.optional(FIELD, wanted, 2000);
+        if (address != null && !isOne(address)) {
+            fields.problem(
+                    FIELD,
+                    "it must be the https:// address of an incident on a status page, without a user or password in it");
+        }
+        return address;
+    }
+
+    private static boolean isOne(String address) {
+        try {
+            URI uri = new URI(address);
+            return "https".equalsIgnoreCase(uri.getScheme()) && uri.getHost() != null && uri.getRawUserInfo() == null;
+        } catch (URISyntaxException notOne) {
+            return false;
+        }
+    }
+}

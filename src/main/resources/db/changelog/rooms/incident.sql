@@ -1,0 +1,73 @@
+--liquibase formatted sql logicalFilePath:db/changelog/rooms/incident.sql
+
+--changeset ebbgate:incident-tables
+CREATE TABLE incident (
+    id             bigint      GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    version        bigint      NOT NULL CHECK (version > 0),
+    state          text        NOT NULL CHECK (state IN ('draft', 'dismissed', 'open', 'resolved')),
+    title          text        NOT NULL,
+    services       text[]      NOT NULL CHECK (cardinality(services) > 0),
+    started_at     timestamptz NOT NULL,
+    filed_at       timestamptz NOT NULL,
+    filed_by       text        NOT NULL,
+    publish_at     timestamptz,
+    resolved_at    timestamptz,
+    reference      text,
+    upstream       text,
+    dismissed_at   timestamptz,
+    dismissed_by   text,
+    dismiss_reason text,
+    CHECK ((state = 'draft') = (publish_at IS NOT NULL)),
+    CHECK ((state = 'resolved') = (resolved_at IS NOT NULL)),
+    CHECK ((state = 'dismissed') = (dismissed_at IS NOT NULL)),
+    CHECK (num_nulls(dismissed_at, dismissed_by, dismiss_reason) IN (0, 3))
+);
+
+COMMENT ON COLUMN incident.services IS 'all that it ever named, sorted';
+COMMENT ON COLUMN incident.publish_at IS 'when a draft publishes itself, unless somebody says no';
+
+-- What is read at every version of the timetable: few rows, whatever was before.
+CREATE INDEX incident_standing ON incident (started_at) WHERE state IN ('draft', 'open');
+CREATE INDEX incident_resolved ON incident (resolved_at) WHERE state = 'resolved';
+
+-- What was said of one. Rows are added and never changed.
+CREATE TABLE incident_update (
+    incident bigint      NOT NULL REFERENCES incident,
+    number   integer     NOT NULL CHECK (number > 0),
+    stage    text        NOT NULL CHECK (stage IN ('investigating', 'identified', 'monitoring', 'resolved', 'postmortem')),
+    at       timestamptz NOT NULL,
+    by_name  text        NOT NULL,
+    by_who   text        NOT NULL,
+    text     text        NOT NULL,
+    reason   text,
+    next_by  timestamptz,
+    PRIMARY KEY (incident, number),
+    CHECK (next_by IS NULL OR stage NOT IN ('resolved', 'postmortem'))
+);
+
+COMMENT ON COLUMN incident_update.reason IS 'why steps were skipped; never shown to customers';
+
+CREATE TABLE incident_effect (
+    incident bigint  NOT NULL,
+    number   integer NOT NULL,
+    service  text    NOT NULL,
+    before   text    NOT NULL CHECK (before IN ('operational', 'degraded', 'partial-outage', 'major-outage')),
+    after    text    NOT NULL CHECK (after IN ('operational', 'degraded', 'partial-outage', 'major-outage')),
+    PRIMARY KEY (incident, number, service),
+    FOREIGN KEY (incident, number) REFERENCES incident_update
+);
+
+-- The changes that did not go well and made a draft of it, or were joined to it.
+CREATE TABLE incident_cause (
+    decision    bigint      PRIMARY KEY,
+    incident    bigint      NOT NULL REFERENCES incident,
+    service     text        NOT NULL,
+    environment text        NOT NULL,
+    outcome     text        NOT NULL CHECK (outcome IN ('failed', 'rolled-back')),
+    at          timestamptz NOT NULL,
+    by_name     text        NOT NULL,
+    booking     text,
+    note        text
+);
+
+CREATE INDEX incident_causes ON incident_cause (incident);
