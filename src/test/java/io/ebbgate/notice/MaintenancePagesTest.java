@@ -99,7 +99,6 @@ class MaintenancePagesTest {
 
     @Test
     void aServiceThatNoRuleTellsOfIsNamedToNobody() {
-        assertThat(seen(town.booked("billing\",\"quiet", "degraded", 14)))
-                .contains("<dd>Billing &amp; more</dd>");
+        assertThat(seen(town.booked("billing\",\"quiet", "degraded", 14))).contains("<dd>Billing &amp; more</dd>");
     }
 }
