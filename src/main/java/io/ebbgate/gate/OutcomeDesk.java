@@ -6,6 +6,8 @@ import io.ebbgate.ledger.EntryFilter;
 import io.ebbgate.ledger.Ledger;
 import io.ebbgate.timetable.Booking;
 import io.ebbgate.timetable.BookingProgress;
+import io.ebbgate.timetable.FailedChange;
+import io.ebbgate.timetable.FailedChangeWatch;
 import io.ebbgate.timetable.Timetable;
 import io.ebbgate.timetable.Timetables;
 import java.time.Clock;
@@ -33,6 +35,7 @@ class OutcomeDesk {
     private final Rollbacks rollbacks;
     private final AwaitedChanges awaited;
     private final ObjectProvider<BookingProgress> bookings;
+    private final ObjectProvider<FailedChangeWatch> watches;
     private final Ledger ledger;
     private final Timetables timetables;
     private final Clock clock;
@@ -44,6 +47,7 @@ class OutcomeDesk {
             Rollbacks rollbacks,
             AwaitedChanges awaited,
             ObjectProvider<BookingProgress> bookings,
+            ObjectProvider<FailedChangeWatch> watches,
             Ledger ledger,
             Timetables timetables,
             Clock clock,
@@ -53,6 +57,7 @@ class OutcomeDesk {
         this.rollbacks = rollbacks;
         this.awaited = awaited;
         this.bookings = bookings;
+        this.watches = watches;
         this.ledger = ledger;
         this.timetables = timetables;
         this.clock = clock;
@@ -94,8 +99,24 @@ class OutcomeDesk {
         } else if (booking != null) {
             moveAlong(booking, answer, what, by, outcome);
         }
+        if (what == BookingProgress.Outcome.FAILED || what == BookingProgress.Outcome.ROLLED_BACK) {
+            tellOfFailure(by, approval, what, outcome);
+        }
         ledger.record(new Act(by, "change-" + outcome.outcome(), facts(approval, outcome)));
         return true;
+    }
+
+    private void tellOfFailure(Caller by, Decision approval, BookingProgress.Outcome what, Outcome outcome) {
+        Answer answer = approval.answer();
+        FailedChange change = new FailedChange(
+                approval.id(),
+                answer.service(),
+                answer.environment(),
+                what,
+                outcome.at(),
+                answer.booking() == null ? null : answer.booking().id(),
+                outcome.note());
+        watches.forEach(watch -> watch.failed(change, by));
     }
 
     /** What was undone is rolled back, whether or not anybody says so of the change itself. */
@@ -105,11 +126,10 @@ class OutcomeDesk {
         String booking = answer.booking() == null ? null : answer.booking().id();
         boolean done = what == BookingProgress.Outcome.SUCCEEDED;
         if (done) {
-            outcomes.report(
-                    undone,
-                    answer.service(),
-                    booking,
-                    new Outcome(Outcome.ROLLED_BACK, outcome.note(), outcome.at(), outcome.by(), null));
+            Outcome undoing = new Outcome(Outcome.ROLLED_BACK, outcome.note(), outcome.at(), outcome.by(), null);
+            if (outcomes.report(undone, answer.service(), booking, undoing)) {
+                tellOfFailure(by, change, BookingProgress.Outcome.ROLLED_BACK, undoing);
+            }
             running.end(undone);
         }
         if (booking != null) {

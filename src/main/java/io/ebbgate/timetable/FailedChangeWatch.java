@@ -6,8 +6,8 @@ import io.ebbgate.access.Caller;
 public interface FailedChangeWatch {
 
     /**
-     * Takes it down in the caller's transaction, in which it was reported; it comes right before the report is recorded, and may
-     * record acts itself.
+     * Takes it down in the caller's transaction, in which it was reported. The caller holds the ledger's head by then, so it waits for
+     * no lock that others hold while they record.
      */
     void failed(FailedChange change, Caller by);
 }
