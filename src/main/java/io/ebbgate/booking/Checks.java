@@ -151,9 +151,15 @@ final class Checks {
     }
 
     private String frozen(Freeze freeze) {
+        return "a freeze stands (" + freeze.id() + "): " + freeze.reason() + "; " + end(freeze);
+    }
+
+    private String end(Freeze freeze) {
         Instant until = freeze.until();
-        return "a freeze stands (" + freeze.id() + "): " + freeze.reason() + "; "
-                + (until == null ? "it stays until it is lifted" : "it ends " + times.at(until));
+        if (freeze.byIncident()) {
+            return "it ends when the incident is resolved";
+        }
+        return until == null ? "it stays until it is lifted" : "it ends " + times.at(until);
     }
 
     private String taken(Clash clash) {

@@ -2,13 +2,11 @@ package io.ebbgate.gate;
 
 import io.ebbgate.access.Caller;
 import io.ebbgate.web.Fields;
-import io.ebbgate.web.Refused;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -86,7 +84,7 @@ class FreezeController {
 
     @GetMapping("/{id}")
     DeclaredFreeze one(@PathVariable String id) {
-        return freezes.find(id).orElseThrow(() -> unknown(id));
+        return freezes.find(id).orElseThrow(() -> NoSuchFreeze.of(id));
     }
 
     /** The reason comes in the body or as a parameter, since not every client sends a body with DELETE. */
@@ -104,9 +102,5 @@ class FreezeController {
             desk.lift(caller, id, reason);
         }
         return one(id);
-    }
-
-    private static Refused unknown(String id) {
-        return new Refused(HttpStatus.NOT_FOUND, "No such freeze", "There is no freeze " + id + ".");
     }
 }

@@ -114,9 +114,7 @@ class FreezePages {
     }
 
     private String showLifting(String id, Times times, Model model) {
-        DeclaredFreeze freeze = freezes.find(id)
-                .orElseThrow(
-                        () -> new Refused(HttpStatus.NOT_FOUND, "No such freeze", "There is no freeze " + id + "."));
+        DeclaredFreeze freeze = freezes.find(id).orElseThrow(() -> NoSuchFreeze.of(id));
         model.addAttribute("freeze", freeze);
         showCovered(freeze.services(), freeze.environments(), times, model);
         return "gate/lift";

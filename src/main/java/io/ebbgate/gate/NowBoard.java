@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param environments how many of the filter's services are open where; not limited by its environment and state
  * @param rows one page of them
  * @param count how many rows pass the filter
- * @param freezes those in force that people declared
+ * @param freezes those in force
  */
 record NowBoard(
         Instant at,
@@ -21,7 +21,7 @@ record NowBoard(
         List<Tally> environments,
         List<NowRow> rows,
         int count,
-        List<DeclaredFreeze> freezes,
+        List<StandingFreeze> freezes,
         NowFilter filter) {
 
     static final int PAGE = 50;

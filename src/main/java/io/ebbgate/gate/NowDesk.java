@@ -1,6 +1,7 @@
 package io.ebbgate.gate;
 
 import io.ebbgate.gate.NowBoard.Tally;
+import io.ebbgate.timetable.Freeze;
 import io.ebbgate.timetable.NoTimetable;
 import io.ebbgate.timetable.Policy.Environment;
 import io.ebbgate.timetable.Policy.Service;
@@ -40,7 +41,7 @@ class NowDesk {
         Instant now = now();
         return switch (timetables.current()) {
             case NoTimetable none ->
-                new NowBoard(now, none.version(), none.fault(), List.of(), List.of(), 0, freezes.inForce(), filter);
+                new NowBoard(now, none.version(), none.fault(), List.of(), List.of(), 0, declared(), filter);
             case Timetable timetable -> board(timetable, filter, now, new Wording(times));
         };
     }
@@ -57,13 +58,26 @@ class NowDesk {
                 tallies(timetable, all),
                 List.of(),
                 shown.size(),
-                freezes.inForce(),
+                inForce(timetable),
                 filter);
         List<NowRow> rows = shown.subList(Math.min(counted.first() - 1, shown.size()), counted.last()).stream()
                 .map(each -> each.row(wording))
                 .toList();
         return new NowBoard(
                 now, timetable.version(), null, counted.environments(), rows, shown.size(), counted.freezes(), filter);
+    }
+
+    private List<StandingFreeze> declared() {
+        return freezes.inForce().stream().map(StandingFreeze::of).toList();
+    }
+
+    private List<StandingFreeze> inForce(Timetable timetable) {
+        List<StandingFreeze> all = new ArrayList<>(declared());
+        timetable.freezes().stream()
+                .filter(Freeze::byIncident)
+                .map(StandingFreeze::of)
+                .forEach(all::add);
+        return all;
     }
 
     /** What a freeze of these services in these environments would change: every row that it covers, as it stands now. */

@@ -38,6 +38,12 @@ final class Wording {
             case Reason.ClosedByCalendar closed ->
                 "Rule " + closed.rule() + ": " + title(closed.closing()) + " is a freeze until " + time(closed.until())
                         + ".";
+            case Reason.Frozen frozen
+            when frozen.freeze().byIncident() ->
+                "A freeze began " + time(frozen.freeze().declaredAt()) + ": "
+                        + frozen.freeze().reason()
+                        + ". It ends when the incident is resolved; an override that names "
+                        + frozen.freeze().id() + " lets a fix through.";
             case Reason.Frozen frozen ->
                 "A freeze was declared " + time(frozen.freeze().declaredAt()) + ": "
                         + frozen.freeze().reason()

@@ -113,6 +113,13 @@ record CalendarView(Timetable timetable, String service) {
                 .toList();
     }
 
+    private static String standing(Freeze freeze) {
+        if (freeze.byIncident()) {
+            return "until the incident is resolved";
+        }
+        return freeze.until() == null ? "declared, until it is lifted" : "declared";
+    }
+
     /** One without an end is drawn to the end of what is looked at. */
     private static CalendarEvent declared(Freeze freeze, Instant last) {
         return new CalendarEvent(
@@ -120,7 +127,7 @@ record CalendarView(Timetable timetable, String service) {
                 freeze.declaredAt(),
                 freeze.until() == null ? last : freeze.until(),
                 "declared",
-                freeze.until() == null ? "declared, until it is lifted" : "declared",
+                standing(freeze),
                 List.of("freeze", "declared"),
                 null);
     }

@@ -195,8 +195,8 @@ public final class Timetable implements Snapshot {
         return new Timetable(version, tzdata, with, Compiled.of(with, horizon(), this), standing);
     }
 
-    /** The freezes in force that people declared. */
-    List<Freeze> freezes() {
+    /** The freezes in force that people declared, and those of open incidents. */
+    public List<Freeze> freezes() {
         return standing.freezes();
     }
 
