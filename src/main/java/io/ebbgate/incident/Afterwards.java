@@ -7,8 +7,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** What follows at once when something was said and is committed: this replica freezes and shows it, and notices go out. */
 @Component
@@ -39,15 +37,5 @@ class Afterwards {
         } catch (RuntimeException failed) {
             LOG.error("{} could not follow an incident at once; the next look finds it", what, failed);
         }
-    }
-
-    /** The same when the transaction around this has committed, on a thread of its own: the connection is not free before. */
-    void runWhenCommitted() {
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-                Thread.ofVirtual().name("incident-afterwards").start(Afterwards.this::run);
-            }
-        });
     }
 }

@@ -1,57 +1,120 @@
 package io.ebbgate.incident;
 
+import io.ebbgate.incident.Causes.Loose;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Publishes the drafts to which nobody said no while their grace lasted. */
+/**
+ * Makes drafts of changes that did not go well, and publishes those to which nobody said no while their grace lasted. It goes by what
+ * is on file alone, so whatever a replica missed, the next look finds; however many look at once, each thing is done once.
+ */
 @Component
 class Drafts {
 
     private static final Logger LOG = LoggerFactory.getLogger(Drafts.class);
 
     private final Incidents incidents;
+    private final Causes causes;
+    private final NamedServices services;
     private final OpeningReader openings;
     private final Filing filing;
     private final Afterwards afterwards;
+    private final IncidentSettings settings;
     private final Clock clock;
     private final TransactionTemplate transaction;
 
     Drafts(
             Incidents incidents,
+            Causes causes,
+            NamedServices services,
             OpeningReader openings,
             Filing filing,
             Afterwards afterwards,
+            IncidentSettings settings,
             Clock clock,
             TransactionTemplate transaction) {
         this.incidents = incidents;
+        this.causes = causes;
+        this.services = services;
         this.openings = openings;
         this.filing = filing;
         this.afterwards = afterwards;
+        this.settings = settings;
         this.clock = clock;
         this.transaction = transaction;
     }
 
-    /** One that cannot be published keeps no other from it. */
+    /** What cannot be done now is left to the next round, and keeps nothing else from being done. */
     void run() {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        for (long id : incidents.due(now)) {
-            try {
-                transaction.executeWithoutResult(_ -> publish(id, now));
-            } catch (RuntimeException failed) {
-                LOG.error("draft {} could not be published; the next round tries again", id, failed);
+        try {
+            Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+            each(causes.loose(), this::draft);
+            List<Long> due = incidents.due(now);
+            each(due, id -> publish(id, now));
+            if (!due.isEmpty()) {
+                afterwards.run();
             }
-            afterwards.run();
+        } catch (DataAccessException | TransactionException lost) {
+            LOG.warn("drafts cannot be looked at while the database is away; the next round does: {}", lost.toString());
         }
+    }
+
+    private <T> void each(List<T> all, Consumer<T> deed) {
+        for (T one : all) {
+            try {
+                transaction.executeWithoutResult(_ -> {
+                    incidents.takeTurns();
+                    deed.accept(one);
+                });
+            } catch (RuntimeException failed) {
+                LOG.error("{} could not be dealt with; the next round tries again", one, failed);
+            }
+        }
+    }
+
+    /** What an open incident or a draft is about already is joined to that instead of telling customers twice. */
+    private void draft(Loose loose) {
+        Optional<IncidentFile> open = incidents.all(State.OPEN).stream()
+                .filter(file -> file.about().services().contains(loose.cause().service()))
+                .findFirst();
+        Optional<IncidentFile> draft = incidents.all(State.DRAFT).stream()
+                .filter(file -> !Collections.disjoint(file.about().services(), loose.touched()))
+                .findFirst();
+        if (open.isPresent()) {
+            filing.join(open.get(), open.get(), loose.cause());
+        } else if (draft.isPresent()) {
+            IncidentFile held = incidents.hold(draft.get().id()).orElseThrow();
+            filing.join(held, widened(held, loose.touched()), loose.cause());
+        } else {
+            Instant at = loose.cause().at();
+            filing.draft(about(loose.touched(), at), at, at.plus(settings.grace()), loose.cause());
+        }
+    }
+
+    private IncidentFile widened(IncidentFile draft, List<String> more) {
+        Particulars about = draft.about().naming(more);
+        return about.equals(draft.about())
+                ? draft
+                : draft.widened(about.titled(services.words(about.services()).title()));
+    }
+
+    private Particulars about(List<String> touched, Instant at) {
+        return new Particulars(services.words(touched).title(), touched, at, null, null);
     }
 
     /** Whether it is still a draft is asked when nobody else can decide about it any more. */
     private void publish(long id, Instant now) {
-        incidents.takeTurns();
         incidents
                 .hold(id)
                 .filter(held -> held.state() == State.DRAFT)
@@ -61,11 +124,10 @@ class Drafts {
                                 .containsAll(draft.about().services()))
                         .findFirst()
                         .ifPresentOrElse(
-                                open -> filing.fold(draft, open, Itself.EBBGATE, now),
-                                () -> filing.publish(
-                                        draft,
-                                        openings.read(OpeningRequest.asItIs(), draft, now),
-                                        Itself.EBBGATE,
-                                        now)));
+                                open -> filing.fold(draft, open, Itself.EBBGATE, now), () -> publish(draft, now)));
+    }
+
+    private void publish(IncidentFile draft, Instant now) {
+        filing.publish(draft, openings.read(OpeningRequest.asItIs(), draft, now), Itself.EBBGATE, now);
     }
 }

@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -31,37 +30,29 @@ class Filing {
         this.ledger = ledger;
     }
 
-    /** @param cause the change that it is opened for at once, null where a person opens it */
-    IncidentFile open(Opening opening, Caller by, Instant at, @Nullable Cause cause) {
+    IncidentFile open(Opening opening, Caller by, Instant at) {
         Said said = new Said(opening.update(at), by.name(), by.who(), null);
-        IncidentFile filed = add(
-                new IncidentFile(0, 1, opening.about(), at, by.name(), null, null, List.of(said), List.of()), cause);
+        IncidentFile filed = incidents.add(
+                new IncidentFile(0, 1, opening.about(), at, by.name(), null, null, List.of(said), List.of()));
         record(by, "incident-opened", facts(filed));
         return filed;
     }
 
     /** A draft that nobody knows of yet. */
-    IncidentFile draft(Particulars about, Caller by, Instant at, Instant publishAt, Cause cause) {
-        IncidentFile filed =
-                add(new IncidentFile(0, 1, about, at, by.name(), publishAt, null, List.of(), List.of()), cause);
-        Map<String, Object> facts = facts(filed);
-        facts.put("decision", cause.decision());
-        facts.put("publishAt", publishAt);
-        record(by, "incident-drafted", facts);
-        return filed;
-    }
-
-    private IncidentFile add(IncidentFile file, @Nullable Cause cause) {
-        IncidentFile filed = incidents.add(file);
-        if (cause != null) {
-            causes.add(filed.id(), cause);
+    void draft(Particulars about, Instant at, Instant publishAt, Cause cause) {
+        IncidentFile filed = incidents.add(
+                new IncidentFile(0, 1, about, at, Itself.EBBGATE.name(), publishAt, null, List.of(), List.of()));
+        if (causes.join(cause, filed.id())) {
+            Map<String, Object> facts = facts(filed);
+            facts.put("decision", cause.decision());
+            facts.put("publishAt", publishAt);
+            record(Itself.EBBGATE, "incident-drafted", facts);
         }
-        return filed;
     }
 
     /** One more change that did not go well; a draft may come to name more services by it. */
-    void join(IncidentFile file, IncidentFile joined, Cause cause, Caller by) {
-        if (!causes.add(file.id(), cause)) {
+    void join(IncidentFile file, IncidentFile joined, Cause cause) {
+        if (!causes.join(cause, file.id())) {
             return;
         }
         if (joined.version() != file.version()) {
@@ -69,7 +60,7 @@ class Filing {
         }
         Map<String, Object> facts = facts(joined);
         facts.put("decision", cause.decision());
-        record(by, "incident-joined", facts);
+        record(Itself.EBBGATE, "incident-joined", facts);
     }
 
     /** A draft becomes an incident. */

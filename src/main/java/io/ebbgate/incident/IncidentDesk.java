@@ -72,7 +72,7 @@ class IncidentDesk {
                             opening.about().services().containsAll(draft.about().services()))
                     .toList();
             if (drafts.isEmpty()) {
-                return filing.open(opening, by, now, null);
+                return filing.open(opening, by, now);
             }
             return takeOver(drafts, wanted, by, now);
         });

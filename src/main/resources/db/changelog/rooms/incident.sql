@@ -60,14 +60,18 @@ CREATE TABLE incident_effect (
 -- The changes that did not go well and made a draft of it, or were joined to it.
 CREATE TABLE incident_cause (
     decision    bigint      PRIMARY KEY,
-    incident    bigint      NOT NULL REFERENCES incident,
+    incident    bigint      REFERENCES incident,
     service     text        NOT NULL,
     environment text        NOT NULL,
+    touched     text[]      NOT NULL CHECK (cardinality(touched) > 0),
     outcome     text        NOT NULL CHECK (outcome IN ('failed', 'rolled-back')),
     at          timestamptz NOT NULL,
     by_name     text        NOT NULL,
     booking     text,
     note        text
 );
+
+COMMENT ON COLUMN incident_cause.incident IS 'null until somebody has come round to it';
+COMMENT ON COLUMN incident_cause.touched IS 'the services that customers see among the change''s own and those of its booking';
 
 CREATE INDEX incident_causes ON incident_cause (incident);

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,7 +21,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Two replicas on one database, their people, and what they do about incidents. Each test begins with none. */
+/** A replica, and another one where a test wants it, on one database, their people, and what they do about incidents. Each test begins with none. */
 abstract class OnCall {
 
     static final JsonMapper JSON = new JsonMapper();
@@ -39,11 +40,13 @@ abstract class OnCall {
               - {name: all, match: {environments: [production, qa]}, open: [days]}
               - {name: told, match: {environments: [production], services: [mail]}, notices: [PT1H]}
               - {name: lab, match: {environments: [lab]}, open: [days], incidents: ignore}
-              - {name: staging, match: {environments: [staging]}, open: [days], notices: [PT1H]}
+              - {name: staging, match: {environments: [staging], services: [mail]}, open: [days], notices: [PT1H]}
             """;
 
     static Replica one;
-    static Replica other;
+    private static @Nullable Replica other;
+    private static String database;
+    private static Path calendars;
     static String ana;
     static String vic;
     static String ci;
@@ -66,22 +69,29 @@ abstract class OnCall {
                 END:VCALENDAR
                 """.replace("\n", "\r\n"));
         CLOCK.set(NOW);
-        String database = TestPostgres.freshMigratedDatabase();
-        one = replica(database, folder);
-        other = replica(database, folder);
+        database = TestPostgres.freshMigratedDatabase();
+        calendars = folder;
+        one = replica();
         ana = person("ana", "manager", "");
         vic = person("vic", "viewer", "");
         ci = person("ci", "pipeline", ",\"services\":[\"*\"],\"environments\":[\"*\"]");
     }
 
     /** Its rounds are run by the tests that are about them. */
-    private static Replica replica(String database, Path folder) {
+    private static Replica replica() {
         return Replica.on(database)
-                .calendars(folder)
+                .calendars(calendars)
                 .clock(CLOCK)
                 .set("ebbgate.ledger.clock-skew", "P36500D")
                 .set("spring.quartz.auto-startup", "false")
                 .start();
+    }
+
+    static Replica other() {
+        if (other == null) {
+            other = replica();
+        }
+        return other;
     }
 
     private static String person(String name, String role, String more) {
@@ -93,14 +103,17 @@ abstract class OnCall {
     @AfterAll
     static void stop() {
         one.close();
-        other.close();
+        if (other != null) {
+            other.close();
+            other = null;
+        }
     }
 
     @BeforeEach
     void quiet() {
         CLOCK.set(NOW);
         one.bean(JdbcClient.class)
-                .sql("TRUNCATE incident, incident_update, incident_effect, incident_cause RESTART IDENTITY")
+                .sql("TRUNCATE incident, override RESTART IDENTITY CASCADE")
                 .update();
         // The version stands for what was taken away, too.
         open("{\"services\":[\"wiki\"]}");

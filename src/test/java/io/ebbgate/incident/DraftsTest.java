@@ -1,0 +1,173 @@
+package io.ebbgate.incident;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.ebbgate.Replica;
+import io.ebbgate.timetable.IncidentSource;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+
+/** What becomes of changes that did not go well. Incident 1 is over when each test begins; nothing runs but what a test runs. */
+class DraftsTest extends OnCall {
+
+    private static final Duration GRACE = Duration.ofMinutes(2);
+
+    private static JsonNode draft() {
+        await().until(() -> !incidents("state=draft").isEmpty());
+        return incidents("state=draft").getFirst();
+    }
+
+    private static void round(Replica replica) {
+        replica.bean(Drafts.class).run();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"failed", "rolled-back"})
+    void aChangeThatDoesNotGoWellDraftsAnIncidentThatCustomersDoNotSeeYet(String outcome) {
+        change("billing", "production", outcome);
+        JsonNode draft = draft();
+        assertThat(draft.get("title").asString()).isEqualTo("Problems with Billing");
+        assertThat(draft.get("stage").isNull()).isTrue();
+        assertThat(draft.get("publishAt").asString()).isEqualTo("2026-11-25T10:02:00Z");
+        assertThat(draft.at("/causes/0/outcome").asString()).isEqualTo(outcome);
+        assertThat(draft.at("/causes/0/note").asString()).isEqualTo("exit code 137");
+        assertThat(draft.at("/causes/0/by").asString()).isEqualTo("ci");
+        assertThat(one.bean(IncidentSource.class).find("2")).isEmpty();
+        assertThat(ask(one, "billing", "production").statusCode()).isEqualTo(200);
+        round(one);
+        assertThat(incident("2").get("state").asString()).isEqualTo("draft");
+    }
+
+    @Test
+    void itPublishesItselfWhenItsGraceIsOver() {
+        change("billing", "production", "failed");
+        draft();
+        CLOCK.set(NOW.plus(GRACE));
+        round(other());
+        JsonNode opened = incident("2");
+        assertThat(opened.get("state").asString()).isEqualTo("open");
+        assertThat(opened.get("publishedAt").asString()).isEqualTo("2026-11-25T10:02:00Z");
+        assertThat(opened.get("startedAt").asString()).isEqualTo(NOW.toString());
+        assertThat(opened.at("/updates/0/by").asString()).isEqualTo("ebbgate");
+        assertThat(one.bean(IncidentSource.class).find("2").orElseThrow().toString())
+                .contains("We are investigating problems with Billing.")
+                .doesNotContain("exit code", "failed", "production");
+        assertThat(ask(one, "billing", "production").statusCode()).isEqualTo(423);
+    }
+
+    @Test
+    void howeverManyReplicasLookItIsPublishedOnce() throws InterruptedException {
+        change("search", "production", "failed");
+        draft();
+        CLOCK.set(NOW.plus(GRACE));
+        CountDownLatch start = new CountDownLatch(1);
+        List<Thread> rounds = Stream.of(one, other(), one, other())
+                .map(replica -> Thread.ofVirtual().start(() -> {
+                    try {
+                        start.await();
+                    } catch (InterruptedException e) {
+                        throw new IllegalStateException(e);
+                    }
+                    round(replica);
+                }))
+                .toList();
+        start.countDown();
+        for (Thread round : rounds) {
+            round.join();
+        }
+        assertThat(incident("2").get("updates").size()).isEqualTo(1);
+        assertThat(ledger("incident-opened"))
+                .filteredOn(entry -> entry.get("at").asString().equals("2026-11-25T10:02:00Z"))
+                .filteredOn(entry -> entry.at("/body/services").toString().equals("[\"search\"]"))
+                .hasSize(1);
+    }
+
+    @Test
+    void somebodyCanSayThatItIsNone() {
+        change("billing", "production", "failed");
+        draft();
+        assertThat(problems(post("/2/dismiss", "{}"))).containsExactly("reason: it is required and must not be empty");
+        JsonNode dismissed = done(post("/2/dismiss", "{\"reason\":\"a flaky test\"}"));
+        assertThat(dismissed.get("state").asString()).isEqualTo("dismissed");
+        assertThat(dismissed.at("/dismissed/by").asString()).isEqualTo("ana");
+        assertThat(dismissed.at("/dismissed/reason").asString()).isEqualTo("a flaky test");
+        CLOCK.set(NOW.plus(GRACE));
+        round(one);
+        round(other());
+        assertThat(incident("2").get("state").asString()).isEqualTo("dismissed");
+        HttpResponse<String> late = post("/2/publish", "{}");
+        assertThat(late.statusCode()).isEqualTo(409);
+        assertThat(json(late).get("detail").asString())
+                .isEqualTo("ana dismissed incident 2: a flaky test. Open a new one if it is one after all.");
+        assertThat(update("2", 2, "\"text\":\"x\"").statusCode()).isEqualTo(409);
+    }
+
+    @Test
+    void somebodyCanPublishItBeforeWithBetterWords() {
+        change("billing", "production", "failed");
+        draft();
+        assertThat(update("2", 1, "\"text\":\"x\"").statusCode()).isEqualTo(409);
+        JsonNode opened = done(post(
+                "/2/publish", "{\"version\":1,\"title\":\"Invoices fail\",\"conditions\":{\"search\":\"degraded\"}}"));
+        assertThat(opened.get("title").asString()).isEqualTo("Invoices fail");
+        assertThat(conditions(opened)).containsExactly("billing=degraded", "search=degraded");
+        assertThat(opened.at("/updates/0/by").asString()).isEqualTo("ana");
+        HttpResponse<String> late = post("/2/dismiss", "{\"reason\":\"x\"}");
+        assertThat(late.statusCode()).isEqualTo(409);
+        assertThat(json(late).get("detail").asString()).startsWith("ana published incident 2.");
+        assertThat(post("/2/publish", "{}").statusCode()).isEqualTo(409);
+    }
+
+    @Test
+    void asManyAsFailAreOneDraft() {
+        HttpResponse<String> slow = ask(one, "billing", "production");
+        change("billing", "production", "failed");
+        draft();
+        change("billing", "production", "rolled-back");
+        await().until(() -> incident("2").get("causes").size() == 2);
+        open("{\"services\":[\"billing\",\"search\"]}");
+        assertThat(incidents("state=draft")).isEmpty();
+        assertThat(conditions(incident("2"))).containsExactly("billing=degraded", "search=degraded");
+        report(json(slow).get("id").asString(), "failed");
+        await().until(() -> incident("2").get("causes").size() == 3);
+        assertThat(incidents("")).hasSize(2);
+    }
+
+    @Test
+    void aDraftOfWhatAnIncidentCameToNameMeanwhileIsTakenIntoThat() {
+        open("{\"services\":[\"search\"]}");
+        change("billing", "production", "failed");
+        assertThat(draft().get("id").asString()).isEqualTo("3");
+        say("2", 1, "\"text\":\"Billing too.\",\"services\":[\"billing\"]");
+        CLOCK.set(NOW.plus(GRACE));
+        round(one);
+        assertThat(incident("3").at("/dismissed/reason").asString())
+                .isEqualTo("incident 2 is open for the same services");
+        assertThat(incident("2").get("causes").size()).isEqualTo(1);
+        assertThat(incident("2").get("updates").size()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "billing, production, true",
+        "billing, qa,         true",
+        "mail,    production, true",
+        "mail,    qa,         false",
+        "wiki,    production, false",
+        "mail,    staging,    false",
+        "billing, staging,    false",
+    })
+    void onlyWhatCustomersSeeIsDrafted(String service, String environment, boolean drafted) {
+        change(service, environment, "failed");
+        round(one);
+        assertThat(incidents("state=draft")).hasSize(drafted ? 1 : 0);
+    }
+}
