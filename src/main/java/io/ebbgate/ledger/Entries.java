@@ -123,6 +123,20 @@ class Entries {
                 .list();
     }
 
+    /** Walks the primary key backwards, so that of a month's rows only those of the span are read. */
+    List<Recorded> acts(Instant from, Instant until, Collection<String> kinds, int limit) {
+        return jdbc.sql(SELECT + """
+                        WHERE seq > 0 AND at >= :from AND at < :until AND kind = ANY(:kinds)
+                        ORDER BY seq DESC LIMIT :limit
+                        """)
+                .param("from", from.atOffset(ZoneOffset.UTC))
+                .param("until", until.atOffset(ZoneOffset.UTC))
+                .param("kinds", kinds.toArray(String[]::new))
+                .param("limit", limit)
+                .query(Entries::recorded)
+                .list();
+    }
+
     /** Those with {@code after < seq <= upTo} of these tokens or services, in order. */
     List<Recorded> approvals(long after, long upTo, Collection<String> tokens, Collection<String> services) {
         return jdbc.sql(SELECT + """

@@ -2,6 +2,7 @@ package io.ebbgate.ledger;
 
 import io.ebbgate.access.Act;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -129,6 +130,11 @@ public class Ledger {
     /** The entries of these kinds with {@code after < seq <= upTo}, in order. */
     public List<Recorded> acts(long after, long upTo, Collection<String> kinds) {
         return entries.acts(after, upTo, kinds);
+    }
+
+    /** The entries of these kinds with {@code from <= at < until}, latest first, at most that many. */
+    public List<Recorded> acts(Instant from, Instant until, Collection<String> kinds, int limit) {
+        return entries.acts(from, until, kinds, limit);
     }
 
     /** Entries that pass the filter, latest first. */

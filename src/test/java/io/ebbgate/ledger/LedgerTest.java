@@ -404,6 +404,25 @@ class LedgerTest {
     }
 
     @Test
+    void actsOfAStretchOfTimeAreFoundAcrossMonthsTheLatestFirst() {
+        List<String> times =
+                List.of("2030-01-31T22:59:59Z", "2030-01-31T23:00:00Z", "2030-02-01T00:30:00Z", "2030-02-01T01:00:00Z");
+        times.forEach(at -> ledger.append(new Note(at, null) {
+            @Override
+            public Entry entry() {
+                return new Entry(Instant.parse(at), "near", "t1", "somebody", "here", null, null, null, null, "{}");
+            }
+        }));
+        Instant from = Instant.parse("2030-01-31T23:00:00Z");
+        Instant until = Instant.parse("2030-02-01T01:00:00Z");
+        assertThat(ledger.acts(from, until, List.of("near", "far"), 10))
+                .extracting(recorded -> recorded.entry().at().toString())
+                .containsExactly("2030-02-01T00:30:00Z", "2030-01-31T23:00:00Z");
+        assertThat(ledger.acts(from, until, List.of("near"), 1)).hasSize(1);
+        assertThat(ledger.acts(from, until, List.of("far"), 10)).isEmpty();
+    }
+
+    @Test
     void aValueThatPostgresRefusesFailsAloneInItsBatch() throws Exception {
         List<Callable<Appended>> notes = new ArrayList<>();
         for (int number = 0; number < 40; number++) {
