@@ -69,3 +69,21 @@ for (const element of document.querySelectorAll("[data-events]")) {
 for (const form of document.querySelectorAll("form[data-auto], form[hx-get]")) {
   form.querySelectorAll(".without-script").forEach((part) => part.remove());
 }
+
+// <span data-until="INSTANT"> says how long it is until then.
+const until = (element) => {
+  const seconds = Math.round((new Date(element.dataset.until) - Date.now()) / 1000);
+  const minutes = Math.floor(seconds / 60);
+  if (seconds <= 0) {
+    element.textContent = "now";
+  } else if (minutes < 1) {
+    element.textContent = "in " + seconds + " s";
+  } else if (minutes < 60) {
+    element.textContent = "in " + minutes + " min" + (minutes < 10 ? " " + (seconds % 60) + " s" : "");
+  } else {
+    element.textContent = "in " + Math.floor(minutes / 60) + " h " + (minutes % 60) + " min";
+  }
+};
+const countDown = () => document.querySelectorAll("[data-until]").forEach(until);
+countDown();
+setInterval(countDown, 1000);

@@ -5,6 +5,7 @@ import java.util.Locale;
 /** The places of the console, in the order of its navigation. */
 public enum Place {
     NOW,
+    INCIDENTS,
     CALENDAR,
     BOOK,
     APPROVALS,
