@@ -33,7 +33,7 @@ final class CustomerFile {
     static final int LARGEST = 20 * 1024 * 1024;
 
     private static final List<String> COLUMNS =
-            List.of("channel", "address", "zone", "services", "maintenance", "incidents");
+            List.of("channel", "address", "zone", "services", "maintenance", "incidents", "owners");
 
     private CustomerFile() {}
 
@@ -154,7 +154,8 @@ final class CustomerFile {
                         services(cells.getOrDefault("services", "")),
                         yes(cells, "maintenance", unclear),
                         yes(cells, "incidents", unclear),
-                        null),
+                        null,
+                        yes(cells, "owners", unclear)),
                 unclear);
     }
 

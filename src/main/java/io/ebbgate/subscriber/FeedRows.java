@@ -22,7 +22,7 @@ class FeedRows implements FeedScopes {
     @Override
     public Optional<FeedScope> find(String key) {
         return jdbc.sql("""
-                        SELECT zone, services, maintenance, incidents, events FROM subscriber
+                        SELECT zone, services, maintenance, incidents, events, owners FROM subscriber
                         WHERE feed_key = :key AND state IN ('active', 'quarantined')
                         """)
                 .param("key", key)

@@ -32,17 +32,17 @@ class ImportRows {
      */
     Set<String> add(List<New> customers, Instant now) {
         return new HashSet<>(jdbc.sql("""
-                        INSERT INTO subscriber AS known (channel, address, zone, services, maintenance, incidents, state, origin,
-                            key, secret, created_at, active_since)
-                        SELECT channel, address, zone, string_to_array(services, ' '), maintenance, incidents, 'active',
+                        INSERT INTO subscriber AS known (channel, address, zone, services, maintenance, incidents, owners, state,
+                            origin, key, secret, created_at, active_since)
+                        SELECT channel, address, zone, string_to_array(services, ' '), maintenance, incidents, owners, 'active',
                             'import', key, secret, :now, :now
                         FROM unnest(:channels::text[], :addresses::text[], :zones::text[], :services::text[],
-                            :maintenance::boolean[], :incidents::boolean[], :keys::text[], :secrets::text[])
-                            AS customer (channel, address, zone, services, maintenance, incidents, key, secret)
+                            :maintenance::boolean[], :incidents::boolean[], :owners::boolean[], :keys::text[], :secrets::text[])
+                            AS customer (channel, address, zone, services, maintenance, incidents, owners, key, secret)
                         ON CONFLICT (channel, lower(address)) WHERE state <> 'gone' DO UPDATE SET
                             zone = excluded.zone, services = excluded.services, maintenance = excluded.maintenance,
-                            incidents = excluded.incidents, state = 'active', origin = 'import', secret = excluded.secret,
-                            active_since = :now, changed_in = pg_current_xact_id()
+                            incidents = excluded.incidents, owners = excluded.owners, state = 'active', origin = 'import',
+                            secret = excluded.secret, active_since = :now, changed_in = pg_current_xact_id()
                             WHERE known.state = 'pending'
                         RETURNING channel || ' ' || lower(address)
                         """)
@@ -60,6 +60,9 @@ class ImportRows {
                 .param(
                         "incidents",
                         flags(customers, customer -> customer.wish().scope().incidents()))
+                .param(
+                        "owners",
+                        flags(customers, customer -> customer.wish().scope().owners()))
                 .param("keys", texts(customers, New::key))
                 .param("secrets", texts(customers, New::secret))
                 .param("now", Columns.time(now))

@@ -49,7 +49,7 @@ class OwnDesk {
     /** Returns what it was taken as. */
     Optional<Wish> change(String key, Wanted wanted) {
         return transaction.execute(_ -> find(key).filter(Filed::subscribed).map(filed -> {
-            Wish wish = reader.change(wanted.withEvents(filed.scope().events()), filed);
+            Wish wish = reader.change(wanted.within(filed.scope()), filed);
             rows.change(filed.id(), wish.zone(), wish.scope());
             return wish;
         }));

@@ -11,5 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param incidents whether of incidents
  * @param events whether of what happens in the house ({@code gate.opened}, {@code booking.requested}, …): for machines of our own, and
  *     only release managers can set it
+ * @param owners whether of what is to be done about these services and was not, by those who answer for them; likewise
  */
-public record Scope(@Nullable List<String> services, boolean maintenance, boolean incidents, boolean events) {}
+public record Scope(
+        @Nullable List<String> services, boolean maintenance, boolean incidents, boolean events, boolean owners) {}

@@ -64,7 +64,7 @@ class StoredSubscribers implements Subscribers {
     @Override
     public Map<Long, Subscriber> of(Collection<Long> ids) {
         return jdbc.sql("""
-                        SELECT id, channel, address, zone, services, maintenance, incidents, events, key, secret
+                        SELECT id, channel, address, zone, services, maintenance, incidents, events, owners, key, secret
                         FROM subscriber WHERE id = ANY (:ids) AND state <> 'gone'
                         """).param("ids", ids.toArray(Long[]::new)).query(StoredSubscribers::subscriber).list().stream()
                 .collect(Collectors.toMap(Subscriber::id, Function.identity()));
@@ -137,6 +137,7 @@ class StoredSubscribers implements Subscribers {
                 row.getArray("services") == null ? null : Columns.texts(row, "services"),
                 row.getBoolean("maintenance"),
                 row.getBoolean("incidents"),
-                row.getBoolean("events"));
+                row.getBoolean("events"),
+                row.getBoolean("owners"));
     }
 }

@@ -18,8 +18,8 @@ import org.springframework.stereotype.Repository;
 class SubscriberRows {
 
     static final String SELECT = """
-            SELECT id, channel, address, zone, services, maintenance, incidents, events, state, origin, created_at,
-                active_since, asked_at, failures, bounces, fault, quarantined_at
+            SELECT id, channel, address, zone, services, maintenance, incidents, events, owners, state, origin,
+                created_at, active_since, asked_at, failures, bounces, fault, quarantined_at
             FROM subscriber
             """;
 
@@ -86,13 +86,13 @@ class SubscriberRows {
      */
     Optional<Long> add(Wish wish, String origin, String key, @Nullable String secret, Instant now) {
         return jdbc.sql("""
-                        INSERT INTO subscriber AS known (channel, address, zone, services, maintenance, incidents, events, state,
+                        INSERT INTO subscriber AS known (channel, address, zone, services, maintenance, incidents, events, owners, state,
                             origin, key, secret, created_at, active_since)
-                        VALUES (:channel, :address, :zone, :services::text[], :maintenance, :incidents, :events, 'active',
+                        VALUES (:channel, :address, :zone, :services::text[], :maintenance, :incidents, :events, :owners, 'active',
                             :origin, :key, :secret, :now, :now)
                         ON CONFLICT (channel, lower(address)) WHERE state <> 'gone' DO UPDATE SET
                             zone = excluded.zone, services = excluded.services, maintenance = excluded.maintenance,
-                            incidents = excluded.incidents, events = excluded.events, state = 'active',
+                            incidents = excluded.incidents, events = excluded.events, owners = excluded.owners, state = 'active',
                             origin = excluded.origin, secret = excluded.secret, active_since = :now,
                             changed_in = pg_current_xact_id()
                             WHERE known.state = 'pending'
@@ -120,7 +120,7 @@ class SubscriberRows {
     void change(long id, ZoneId zone, Scope scope) {
         jdbc.sql("""
                         UPDATE subscriber SET zone = :zone, services = :services::text[], maintenance = :maintenance,
-                            incidents = :incidents, events = :events, changed_in = pg_current_xact_id()
+                            incidents = :incidents, events = :events, owners = :owners, changed_in = pg_current_xact_id()
                         WHERE id = :id AND state <> 'gone'
                         """).params(values(zone, scope)).param("id", id).update();
     }
@@ -148,6 +148,7 @@ class SubscriberRows {
         values.put("maintenance", scope.maintenance());
         values.put("incidents", scope.incidents());
         values.put("events", scope.events());
+        values.put("owners", scope.owners());
         return values;
     }
 

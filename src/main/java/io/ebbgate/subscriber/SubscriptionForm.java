@@ -18,11 +18,12 @@ record SubscriptionForm(
         List<String> services,
         boolean maintenance,
         boolean incidents,
-        boolean events) {
+        boolean events,
+        boolean owners) {
 
     /** Nothing typed yet. */
     static SubscriptionForm fresh(String zone) {
-        return new SubscriptionForm(Channel.MAIL.text(), "", zone, List.of(), true, true, false);
+        return new SubscriptionForm(Channel.MAIL.text(), "", zone, List.of(), true, true, false, false);
     }
 
     static SubscriptionForm sent(MultiValueMap<String, String> parameters) {
@@ -33,7 +34,8 @@ record SubscriptionForm(
                 List.copyOf(parameters.getOrDefault("services", List.of())),
                 parameters.containsKey("maintenance"),
                 parameters.containsKey("incidents"),
-                parameters.containsKey("events"));
+                parameters.containsKey("events"),
+                parameters.containsKey("owners"));
     }
 
     private static String text(MultiValueMap<String, String> parameters, String field) {
@@ -51,12 +53,13 @@ record SubscriptionForm(
                 services == null ? List.of() : services,
                 scope.maintenance(),
                 scope.incidents(),
-                scope.events());
+                scope.events(),
+                scope.owners());
     }
 
     /** As the API has it. */
     Wanted wanted() {
-        return new Wanted(channel, address, zone, services, maintenance, incidents, events);
+        return new Wanted(channel, address, zone, services, maintenance, incidents, events, owners);
     }
 
     /** A list stands in one field of a form: what is wrong with {@code services[2]} is said beside {@code services}. */

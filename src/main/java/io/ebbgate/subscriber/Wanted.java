@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param zone null for the policy's
  * @param services ids; null or empty for all
  * @param maintenance null for yes; likewise {@code incidents}
- * @param events null for no
+ * @param events null for no; likewise {@code owners}
  */
 record Wanted(
         @Nullable String channel,
@@ -18,9 +18,11 @@ record Wanted(
         @Nullable List<String> services,
         @Nullable Boolean maintenance,
         @Nullable Boolean incidents,
-        @Nullable Boolean events) {
+        @Nullable Boolean events,
+        @Nullable Boolean owners) {
 
-    Wanted withEvents(boolean wanted) {
-        return new Wanted(channel, address, zone, services, maintenance, incidents, wanted);
+    /** The same, with what only release managers set as it is in that scope. */
+    Wanted within(Scope scope) {
+        return new Wanted(channel, address, zone, services, maintenance, incidents, scope.events(), scope.owners());
     }
 }

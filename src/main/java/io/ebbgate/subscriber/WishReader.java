@@ -49,7 +49,7 @@ class WishReader {
     /**
      * Reads zone and scope of a subscription that there is.
      *
-     * @param wanted whose channel and address do not matter, and whose events stay as a release manager set them
+     * @param wanted whose channel and address do not matter, and whose events and owners stay as a release manager set them
      */
     Wish change(Wanted wanted, Filed filed) {
         Fields fields = new Fields();
@@ -94,15 +94,19 @@ class WishReader {
         boolean maintenance = !Boolean.FALSE.equals(wanted.maintenance());
         boolean incidents = !Boolean.FALSE.equals(wanted.incidents());
         boolean events = Boolean.TRUE.equals(wanted.events());
+        boolean owners = Boolean.TRUE.equals(wanted.owners());
         if (events && !byManager) {
             fields.problem("events", "only a release manager can have events sent");
         } else if (events && channel != Channel.WEBHOOK) {
             fields.problem("events", "events are for machines: they go to webhooks alone");
         }
-        if (!maintenance && !incidents && !events) {
+        if (owners && !byManager) {
+            fields.problem("owners", "only a release manager can say who answers for services");
+        }
+        if (!maintenance && !incidents && !events && !owners) {
             fields.problem("maintenance", "choose maintenance, incidents or both");
         }
-        return new Scope(services(fields, wanted.services(), byManager), maintenance, incidents, events);
+        return new Scope(services(fields, wanted.services(), byManager), maintenance, incidents, events, owners);
     }
 
     private @Nullable List<String> services(Fields fields, @Nullable List<String> wanted, boolean byManager) {

@@ -81,3 +81,19 @@ CREATE TABLE subscriber_import (
 ALTER TABLE subscriber ADD COLUMN feed_key text UNIQUE;
 
 COMMENT ON COLUMN subscriber.feed_key IS 'opaque; shows their calendar feed to whoever has it, and opens nothing else. null: they have none';
+
+--changeset ebbgate:subscriber-owners
+ALTER TABLE subscriber ADD COLUMN owners boolean NOT NULL DEFAULT false;
+
+COMMENT ON COLUMN subscriber.owners IS 'whether they answer for services, and are told what is to be done about them; only release managers set it';
+
+CREATE OR REPLACE VIEW audience AS
+SELECT id, channel, state = 'quarantined' AS quarantined, services, maintenance, incidents, events, changed_in,
+    CASE channel
+        WHEN 'mail' THEN 'mail'
+        WHEN 'slack' THEN 'slack ' || md5(address)
+        ELSE channel || ' ' || lower(substring(address FROM '^[a-z]+://([^/?#]+)'))
+    END AS lane,
+    owners
+FROM subscriber
+WHERE state IN ('active', 'quarantined');

@@ -61,7 +61,7 @@ final class LetterFixture implements AutoCloseable {
                 Channel.MAIL,
                 "ada@example.org",
                 ZoneId.of(zone),
-                new Scope(null, true, true, false),
+                new Scope(null, true, true, false, false),
                 "k3y-of_Ada",
                 null);
     }

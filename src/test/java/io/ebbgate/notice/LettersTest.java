@@ -147,7 +147,7 @@ class LettersTest {
                 Channel.MAIL,
                 "grace@example.org",
                 ZoneId.of("Europe/Berlin"),
-                new Scope(null, true, true, false),
+                new Scope(null, true, true, false, false),
                 "another",
                 null);
         String adas =

@@ -20,7 +20,7 @@ class VerdictTest {
 
     private static Settled verdict(Channel channel, int attemptsBefore, Attempt attempt, boolean mailCounts) {
         Subscriber subscriber = new Subscriber(
-                3, channel, "somebody", ZoneId.of("UTC"), new Scope(null, true, true, false), "key", null);
+                3, channel, "somebody", ZoneId.of("UTC"), new Scope(null, true, true, false, false), "key", null);
         Claimed claimed =
                 new Claimed(new Notice(9, "subscriber/3", 1, "confirm", 3), channel, "lane", attemptsBefore, false);
         Outgoing outgoing = new Outgoing(claimed, new Message.OfConsent(3), subscriber);

@@ -9,8 +9,10 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.FilePayload;
 import io.ebbgate.Replica;
 import io.ebbgate.TestPostgres;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,6 +83,47 @@ class SubscribePageTest {
             button(page, "Yes, tell me").click();
             assertThat(page.locator("main")).containsText("Confirmed");
         }
+    }
+
+    @Test
+    void aReleaseManagerImportsAFileAddsSomebodyAndTriesAFailedAddressAgain() {
+        try (Viewer viewer = Viewer.of(replica, "manager").visit()) {
+            Page page = viewer.open("/console/subscribers/import").page();
+            page.getByLabel("File")
+                    .setInputFiles(new FilePayload(
+                            "customers.csv",
+                            "text/csv",
+                            "address,zone,owners\nimported@example.com,Europe/London,yes\nnobody at example.com,UTC,no\n"
+                                    .getBytes(StandardCharsets.UTF_8)));
+            button(page, "Look at it first").click();
+            assertThat(page.locator("main")).containsText("Of 2 lines, 1 can be taken");
+            assertThat(page.locator("tbody tr")).hasCount(1);
+            assertThat(page.locator("tbody tr")).containsText("address");
+            assertThat(page.locator("tbody td").first()).hasText("3");
+            button(page, "Import 1 of 2").click();
+            assertThat(page.locator("main")).containsText("Of 2 lines, 1 was taken");
+            page.navigate("/console/subscribers/new");
+            page.getByLabel("E-mail address").fill("added@example.com");
+            page.getByLabel("What is to be done about an incident").check();
+            button(page, "Add").click();
+            assertThat(page.locator(".banner.good")).containsText("added@example.com is told from now on");
+            replica.bean(JdbcClient.class)
+                    .sql("UPDATE subscriber SET state = 'quarantined', fault = '550 gone' WHERE address ="
+                            + " 'imported@example.com'")
+                    .update();
+            page.navigate("/console/subscribers?state=quarantined");
+            assertThat(page.locator("tbody tr")).hasCount(1);
+            assertThat(page.locator("tbody tr")).containsText("what is overdue");
+            button(page, "Try again with imported@example.com").click();
+            assertThat(row(page, "imported@example.com").locator(".badge")).hasText("active");
+            assertThat(row(page, "added@example.com")).containsText("what is overdue");
+            viewer.accessible().fits().quiet();
+        }
+    }
+
+    private static com.microsoft.playwright.Locator row(Page page, String address) {
+        return page.locator("tbody tr")
+                .filter(new com.microsoft.playwright.Locator.FilterOptions().setHasText(address));
     }
 
     private static void confirmAndLeave(Page page, String address) {

@@ -101,9 +101,11 @@ class ImportTest {
         assertThat(before).as("a dry run keeps nothing").doesNotContain("good1", "good2", "good3");
         assertThat(looked.body().replace("\"dryRun\":true", "\"dryRun\":false")).isEqualTo(report);
         assertThat(town.state(pending)).isEqualTo("active");
-        assertThat(scope("good1@example.com")).isEqualTo(new Scope(List.of("billing", "search"), true, false, false));
-        assertThat(scope("good2@example.com")).isEqualTo(new Scope(null, true, true, false));
-        assertThat(scope("good3@example.com")).isEqualTo(new Scope(List.of("billing", "search"), true, false, false));
+        assertThat(scope("good1@example.com"))
+                .isEqualTo(new Scope(List.of("billing", "search"), true, false, false, false));
+        assertThat(scope("good2@example.com")).isEqualTo(new Scope(null, true, true, false, false));
+        assertThat(scope("good3@example.com"))
+                .isEqualTo(new Scope(List.of("billing", "search"), true, false, false, false));
         assertThat(refused(imported(csv))).as("all of them are known now").hasSize(17);
     }
 

@@ -178,7 +178,7 @@ class LinksTest {
         assertThat(saved.statusCode()).as(saved.body()).isEqualTo(200);
         assertThat(saved.body()).contains("PST is taken as America/Los_Angeles");
         Subscriber subscriber = town.subscriber(id);
-        assertThat(subscriber.scope()).isEqualTo(new Scope(List.of("billing", "search"), false, true, false));
+        assertThat(subscriber.scope()).isEqualTo(new Scope(List.of("billing", "search"), false, true, false, false));
         assertThat(subscriber.zone()).hasToString("America/Los_Angeles");
         assertThat(changedIn(id)).isGreaterThan(changedIn);
         HttpResponse<String> wrong = town.post(path, "zone=EST&events=true");
@@ -188,7 +188,7 @@ class LinksTest {
         assertThat(town.subscriber(id))
                 .extracting(Subscriber::scope)
                 .as("nobody gives themselves events")
-                .isEqualTo(new Scope(null, true, false, false));
+                .isEqualTo(new Scope(null, true, false, false, false));
     }
 
     @Test

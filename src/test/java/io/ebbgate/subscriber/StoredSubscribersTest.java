@@ -50,7 +50,7 @@ class StoredSubscribersTest {
         assertThat(subscriber.channel()).isEqualTo(Channel.WEBHOOK);
         assertThat(subscriber.address()).isEqualTo("https://hooks.example.com/one");
         assertThat(subscriber.zone()).isEqualTo(ZoneId.of("America/Los_Angeles"));
-        assertThat(subscriber.scope()).isEqualTo(new Scope(List.of("billing", "search"), true, false, true));
+        assertThat(subscriber.scope()).isEqualTo(new Scope(List.of("billing", "search"), true, false, true, false));
         assertThat(subscriber.secret()).isEqualTo("whsec_abc");
         assertThat(subscriber.key()).hasSize(64);
         assertThat(subscriber).hasToString("subscriber " + one);

@@ -55,7 +55,7 @@ class SubscribeTest {
                 .isZero();
         assertThat(town.key(id)).hasSize(43);
         Subscriber subscriber = town.subscriber(id);
-        assertThat(subscriber.scope()).isEqualTo(new Scope(List.of("billing", "search"), true, false, false));
+        assertThat(subscriber.scope()).isEqualTo(new Scope(List.of("billing", "search"), true, false, false, false));
     }
 
     @Test

@@ -21,6 +21,7 @@ public final class SubscriberFixture {
         values.put("maintenance", true);
         values.put("incidents", true);
         values.put("events", false);
+        values.put("owners", false);
         values.put("state", "active");
         values.put("secret", null);
         values.put("at", Instant.parse("2026-01-01T00:00:00Z").atOffset(ZoneOffset.UTC));
@@ -63,6 +64,10 @@ public final class SubscriberFixture {
         return with("incidents", wanted);
     }
 
+    public SubscriberFixture owners() {
+        return with("owners", true);
+    }
+
     public SubscriberFixture events() {
         return with("events", true);
     }
@@ -80,9 +85,9 @@ public final class SubscriberFixture {
     /** Returns its id. */
     public long add(JdbcClient jdbc) {
         return jdbc.sql("""
-                        INSERT INTO subscriber (channel, address, zone, services, maintenance, incidents, events, state, origin,
+                        INSERT INTO subscriber (channel, address, zone, services, maintenance, incidents, events, owners, state, origin,
                             key, secret, created_at, active_since)
-                        VALUES (:channel, :address, :zone, :services::text[], :maintenance, :incidents, :events, :state,
+                        VALUES (:channel, :address, :zone, :services::text[], :maintenance, :incidents, :events, :owners, :state,
                             'manager', replace(gen_random_uuid()::text || gen_random_uuid(), '-', ''), :secret, :at, :at)
                         RETURNING id
                         """).params(values).query(Long.class).single();
