@@ -6,7 +6,8 @@ import java.util.Locale;
 enum About {
     MAINTENANCE,
     INCIDENTS,
-    EVENTS;
+    EVENTS,
+    OWNERS;
 
     /** As it stands in the database; the audience has a column of this name. */
     String text() {

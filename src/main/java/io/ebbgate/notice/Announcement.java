@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Something that is to be told now, once for everybody whom it is for.
  *
- * @param thing what it is about: {@code booking/12}
+ * @param thing what it is about: {@code booking/12}, {@code incident/3}
  * @param edition of the thing
  * @param step of a booking what is due of it, and each subscriber's notice may be of another kind (who was told nothing yet is told
- *     that it is scheduled); of other things the kind of all its notices
+ *     that it is scheduled); of other things the kind of all its notices: an incident's stage
  * @param services it is for subscribers who want to hear of one of them, or of all; null where a subscriber's services do not matter
  * @param due since when
  */

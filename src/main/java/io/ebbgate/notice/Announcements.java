@@ -36,7 +36,10 @@ class Announcements {
         this.transaction = transaction;
     }
 
-    /** Announces it, unless it was. What was announced of the same thing before, and nobody has been told yet, is withdrawn where this says otherwise. */
+    /**
+     * Announces it, unless it was, or a later edition was. What was announced of the same thing before, and nobody has been told yet, is
+     * withdrawn where this says otherwise.
+     */
     void announce(Announcement announcement, Instant now) {
         Objects.requireNonNull(transaction.execute(_ -> begin(announcement, now)))
                 .ifPresent(id -> finish(id, now));
@@ -53,7 +56,8 @@ class Announcements {
     private Optional<Long> begin(Announcement announcement, Instant now) {
         Optional<Long> id = jdbc.sql("""
                         INSERT INTO announcement (thing, edition, step, about, services, due, made_at, reached)
-                        VALUES (:thing, :edition, :step, :about, :services, :due, :now, 0)
+                        SELECT :thing, :edition, :step, :about, :services::text[], :due, :now, 0
+                        WHERE NOT EXISTS (SELECT FROM announcement WHERE thing = :thing AND edition > :edition)
                         ON CONFLICT DO NOTHING RETURNING id
                         """)
                 .param("thing", announcement.thing())
@@ -65,10 +69,15 @@ class Announcements {
                 .param("now", Columns.time(now))
                 .query(Long.class)
                 .optional();
-        if (MaintenanceThing.is(announcement.thing())) {
+        if (replacesEarlier(announcement.thing())) {
             id.ifPresent(begun -> withdraw(announcement, begun, now));
         }
         return id;
+    }
+
+    /** Whether its latest edition says all that there is to say of it. */
+    private static boolean replacesEarlier(String thing) {
+        return MaintenanceThing.is(thing) || IncidentThing.is(thing) || NagThing.is(thing);
     }
 
     /**
@@ -76,8 +85,12 @@ class Announcements {
      * told. Otherwise one could be told of a maintenance and not of its end.
      */
     private void withdraw(Announcement announcement, long id, Instant now) {
-        jdbc.sql("UPDATE announcement SET reached = NULL WHERE thing = :thing AND id <> :id AND reached IS NOT NULL")
+        jdbc.sql("""
+                        UPDATE announcement SET reached = NULL
+                        WHERE thing = :thing AND edition <= :edition AND id <> :id AND reached IS NOT NULL
+                        """)
                 .param("thing", announcement.thing())
+                .param("edition", announcement.edition())
                 .param("id", id)
                 .update();
         jdbc.sql("""
@@ -151,20 +164,21 @@ class Announcements {
     /** Which steps of which editions of these things were announced, by the things. */
     Map<String, List<Made>> made(List<String> things) {
         return jdbc
-                .sql("SELECT thing, edition, step, due FROM announcement WHERE thing = ANY (:things)")
+                .sql("SELECT thing, edition, step, due, made_at FROM announcement WHERE thing = ANY (:things)")
                 .param("things", things.toArray(String[]::new))
                 .query((row, _) -> new Made(
                         row.getString("thing"),
                         row.getLong("edition"),
                         row.getString("step"),
-                        Columns.instant(row, "due")))
+                        Columns.instant(row, "due"),
+                        Columns.instant(row, "made_at")))
                 .list()
                 .stream()
                 .collect(Collectors.groupingBy(Made::thing));
     }
 
     /** One that was made. */
-    record Made(String thing, long edition, String step, Instant due) {
+    record Made(String thing, long edition, String step, Instant due, Instant at) {
 
         /**
          * Whether another one, of the same thing, was made, or would come after one that should have followed it: then this replica's

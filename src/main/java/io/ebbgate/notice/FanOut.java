@@ -67,6 +67,11 @@ class FanOut {
                 AND history.told AND NOT history.this_step AND NOT (history.ended AND :saidByEnd)
             """ + AGAIN;
 
+    /** What is said of an incident's end: to whom anything was told of it. */
+    private static final String TOLD = INSERT.formatted(":step") + "FROM audience JOIN " + HISTORY + """
+            WHERE audience.id > :after AND audience.id <= :upTo AND audience.%s AND history.told
+            """ + AGAIN;
+
     private final JdbcClient jdbc;
 
     FanOut(JdbcClient jdbc) {
@@ -77,6 +82,9 @@ class FanOut {
     int serve(Announcement announcement, long after, long upTo, Instant now) {
         Map<String, @Nullable Object> values = values(announcement, after, upTo, now);
         String column = announcement.about().text();
+        if (IncidentThing.is(announcement.thing()) && IncidentThing.isOver(announcement.step())) {
+            return jdbc.sql(TOLD.formatted(column)).params(values).update();
+        }
         if (!MaintenanceThing.is(announcement.thing())) {
             return jdbc.sql(PLAIN.formatted(column)).params(values).update();
         }

@@ -32,7 +32,17 @@ class LetterTemplates {
     static final String WORDS = "letters.properties";
 
     static final List<String> NAMES = List.of(
-            WORDS, "maintenance.txt", "maintenance.html", "late.txt", "late.html", "confirm.txt", "confirm.html");
+            WORDS,
+            "maintenance.txt",
+            "maintenance.html",
+            "incident.txt",
+            "incident.html",
+            "late.txt",
+            "late.html",
+            "nag.txt",
+            "nag.html",
+            "confirm.txt",
+            "confirm.html");
 
     /** What the folder itself goes by among the faults. */
     private static final String FOLDER = "EBBGATE_TEMPLATES";

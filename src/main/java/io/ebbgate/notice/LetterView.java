@@ -5,7 +5,9 @@ import io.ebbgate.calendar.Span;
 import io.ebbgate.notice.LetterForm.Slot;
 import io.ebbgate.notice.Message.OfConsent;
 import io.ebbgate.notice.Message.OfEvent;
+import io.ebbgate.notice.Message.OfIncident;
 import io.ebbgate.notice.Message.OfMaintenance;
+import io.ebbgate.notice.Message.OfNag;
 import io.ebbgate.notice.Message.OfOverride;
 import io.ebbgate.notice.Message.ServiceName;
 import java.time.Duration;
@@ -29,9 +31,29 @@ record LetterView(String template, String kind, String subject, Map<String, @Nul
         return switch (message) {
             case OfMaintenance maintenance -> new Writing(zone, maintenance.windowZone(), words, url).of(maintenance);
             case OfOverride override -> new Writing(zone, override.windowZone(), words, url).of(override);
+            case OfIncident incident -> IncidentLetter.of(incident, zone, words, url);
+            case OfNag nag -> NagLetter.of(nag, zone, words, url);
             case OfConsent _ -> new Writing(zone, zone, words, url).ofConsent();
             case OfEvent event -> throw new IllegalArgumentException("no mail is written of " + event.type());
         };
+    }
+
+    /**
+     * With subject, headline and sentence of that kind.
+     *
+     * @param own what stands between braces there: title, services, start, environment
+     * @param values is added to
+     */
+    static LetterView filled(
+            String template,
+            String kind,
+            LetterWords words,
+            Map<String, String> own,
+            Map<String, @Nullable Object> values) {
+        values.put("news", kind);
+        values.put("headline", words.filled(kind + ".headline", own));
+        values.put("sentence", words.filled(kind + ".sentence", own));
+        return new LetterView(template, kind, words.filled(kind + ".subject", own), values);
     }
 
     /** As a letter calls it. */
@@ -136,10 +158,7 @@ record LetterView(String template, String kind, String subject, Map<String, @Nul
                     "services", String.valueOf(values.get("servicesText")),
                     "start", start,
                     "environment", String.valueOf(values.get("environment")));
-            values.put("news", kind);
-            values.put("headline", words.filled(kind + ".headline", own));
-            values.put("sentence", words.filled(kind + ".sentence", own));
-            return new LetterView(template, kind, words.filled(kind + ".subject", own), values);
+            return filled(template, kind, words, own, values);
         }
 
         private String ahead(OfMaintenance message) {

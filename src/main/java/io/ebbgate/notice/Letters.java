@@ -5,7 +5,9 @@ import io.ebbgate.channel.Letterhead;
 import io.ebbgate.notice.LetterForm.Own;
 import io.ebbgate.notice.Message.OfConsent;
 import io.ebbgate.notice.Message.OfEvent;
+import io.ebbgate.notice.Message.OfIncident;
 import io.ebbgate.notice.Message.OfMaintenance;
+import io.ebbgate.notice.Message.OfNag;
 import io.ebbgate.notice.Message.OfOverride;
 import io.ebbgate.subscriber.Subscriber;
 import java.time.Clock;
@@ -81,6 +83,8 @@ class Letters implements LetterWriter {
                         maintenance.windowZone(),
                         Instant.EPOCH);
             case OfConsent _ -> new OfConsent(0);
+            case OfIncident incident -> incident;
+            case OfNag nag -> nag;
             case OfOverride override -> override;
             case OfEvent event -> event;
         };

@@ -1,7 +1,10 @@
 package io.ebbgate.notice;
 
 import io.ebbgate.calendar.Span;
+import io.ebbgate.timetable.Incident;
+import io.ebbgate.timetable.Incident.Condition;
 import io.ebbgate.timetable.Maintenance;
+import io.ebbgate.timetable.Nag;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -51,6 +54,42 @@ sealed interface Message {
         }
     }
 
+    /**
+     * Of an incident, as it stands.
+     *
+     * @param services those that customers may know of, each as it is
+     * @param windowZone the policy's zone
+     */
+    record OfIncident(Incident incident, List<Affected> services, ZoneId windowZone) implements Message {
+
+        public OfIncident {
+            services = List.copyOf(services);
+        }
+
+        @Override
+        public String thing() {
+            return IncidentThing.of(incident);
+        }
+    }
+
+    /**
+     * For those who answer for services: what they should do about an incident, and have not.
+     *
+     * @param services those that the incident names
+     * @param windowZone the policy's zone
+     */
+    record OfNag(Nag nag, List<ServiceName> services, ZoneId windowZone) implements Message {
+
+        public OfNag {
+            services = List.copyOf(services);
+        }
+
+        @Override
+        public String thing() {
+            return NagThing.of(nag);
+        }
+    }
+
     /** Whether they want to be told at all. */
     record OfConsent(long subscriber) implements Message {
 
@@ -75,4 +114,12 @@ sealed interface Message {
 
     /** A service, and what people call it. */
     record ServiceName(String id, String name) {}
+
+    /** A service that an incident is about, as it is for those who use it. */
+    record Affected(ServiceName service, Condition condition) {
+
+        String id() {
+            return service.id();
+        }
+    }
 }

@@ -23,6 +23,12 @@ final class NoticeWords {
             case "cancelled" -> "Cancelled";
             case "lapsed" -> "Did not take place";
             case "late" -> "Late notice";
+            case "investigating" -> "Investigating";
+            case "identified" -> "Identified";
+            case "monitoring" -> "Monitoring";
+            case "resolved" -> "Resolved";
+            case "postmortem" -> "Postmortem";
+            case "nag" -> "What is overdue, to owners";
             case "confirm" -> "Question whether they want it";
             default -> kind.startsWith("P") ? reminder(kind) : kind;
         };

@@ -26,6 +26,15 @@ class PostLinks {
         return links.apply("/maintenance/" + booking);
     }
 
+    String incident(String id) {
+        return links.apply("/incidents/" + id);
+    }
+
+    /** Where those who answer for services do something about it. */
+    String incidentAtWork(String id) {
+        return links.apply("/console/incidents/" + id);
+    }
+
     /** Where they see, change and end what they are told. */
     String subscription(Subscriber subscriber) {
         return links.apply("/subscription/" + subscriber.key());

@@ -1,7 +1,10 @@
 package io.ebbgate.notice;
 
+import io.ebbgate.notice.Message.Affected;
 import io.ebbgate.notice.Message.ServiceName;
 import io.ebbgate.timetable.Impact;
+import io.ebbgate.timetable.Incident.Condition;
+import io.ebbgate.timetable.Incident.Stage;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -29,6 +32,35 @@ final class PostWording {
             case CANCELLED -> "Maintenance is cancelled";
             case LAPSED -> "Maintenance did not take place";
         };
+    }
+
+    static String headline(Stage stage) {
+        return switch (stage) {
+            case INVESTIGATING -> "Investigating";
+            case IDENTIFIED -> "Identified";
+            case MONITORING -> "Monitoring";
+            case RESOLVED -> "Resolved";
+            case POSTMORTEM -> "What happened";
+        };
+    }
+
+    static String condition(Condition condition) {
+        return switch (condition) {
+            case OPERATIONAL -> "works";
+            case DEGRADED -> "degraded";
+            case PARTIAL_OUTAGE -> "partial outage";
+            case MAJOR_OUTAGE -> "major outage";
+        };
+    }
+
+    /** Each as it is: {@code Billing: major outage, Search: works}. */
+    static String affected(List<Affected> services) {
+        String named = services.stream()
+                .limit(MOST_NAMES)
+                .map(each -> each.service().name() + ": " + condition(each.condition()))
+                .collect(Collectors.joining(", "));
+        int rest = services.size() - MOST_NAMES;
+        return shortened(rest > 0 ? named + " and " + rest + " more" : named, LONGEST_LIST);
     }
 
     static String impact(Impact impact) {

@@ -5,6 +5,8 @@ import io.ebbgate.access.Role;
 import io.ebbgate.notice.NoticeLog.Logged;
 import io.ebbgate.subscriber.Subscriber;
 import io.ebbgate.subscriber.Subscribers;
+import io.ebbgate.timetable.Incident;
+import io.ebbgate.timetable.IncidentSource;
 import io.ebbgate.timetable.Maintenance;
 import io.ebbgate.timetable.MaintenanceSource;
 import java.time.Instant;
@@ -13,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Gathers what pages show of notices: names in the place of numbers, and addresses for those who may see them. */
@@ -25,12 +28,19 @@ class ShownNotices {
     private final Rounds rounds;
     private final Subscribers subscribers;
     private final MaintenanceSource maintenances;
+    private final ObjectProvider<IncidentSource> incidents;
 
-    ShownNotices(NoticeLog log, Rounds rounds, Subscribers subscribers, MaintenanceSource maintenances) {
+    ShownNotices(
+            NoticeLog log,
+            Rounds rounds,
+            Subscribers subscribers,
+            MaintenanceSource maintenances,
+            ObjectProvider<IncidentSource> incidents) {
         this.log = log;
         this.rounds = rounds;
         this.subscribers = subscribers;
         this.maintenances = maintenances;
+        this.incidents = incidents;
     }
 
     List<ShownRound> rounds(Instant now) {
@@ -77,6 +87,7 @@ class ShownNotices {
         String id = thing.substring(slash + 1);
         return switch (thing.substring(0, Math.max(0, slash))) {
             case "booking" -> "/console/bookings/" + id;
+            case IncidentThing.SORT, NagThing.SORT -> "/console/incidents/" + id;
             case "override" -> "/console/overrides/" + id;
             default -> null;
         };
@@ -95,6 +106,13 @@ class ShownNotices {
             String id = thing.substring(thing.indexOf('/') + 1);
             if (MaintenanceThing.is(thing)) {
                 return maintenances.find(id).map(Maintenance::title).orElse("Booking " + id);
+            }
+            if (IncidentThing.is(thing) || NagThing.is(thing)) {
+                return incidents.stream()
+                        .flatMap(source -> source.find(id).stream())
+                        .findFirst()
+                        .map(Incident::title)
+                        .orElse("Incident " + id);
             }
             return thing.startsWith("override/") ? "Override " + id : thing.replace('/', ' ');
         }

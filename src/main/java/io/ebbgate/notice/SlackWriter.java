@@ -5,9 +5,12 @@ import io.ebbgate.calendar.Span;
 import io.ebbgate.channel.Post;
 import io.ebbgate.notice.Message.OfConsent;
 import io.ebbgate.notice.Message.OfEvent;
+import io.ebbgate.notice.Message.OfIncident;
 import io.ebbgate.notice.Message.OfMaintenance;
+import io.ebbgate.notice.Message.OfNag;
 import io.ebbgate.notice.Message.OfOverride;
 import io.ebbgate.subscriber.Subscriber;
+import io.ebbgate.timetable.Incident.Update;
 import io.ebbgate.timetable.Maintenance;
 import io.ebbgate.web.Times;
 import java.net.URI;
@@ -47,6 +50,8 @@ class SlackWriter {
     private Body body(Message message, Subscriber to) {
         return switch (message) {
             case OfMaintenance of -> maintenance(of, to);
+            case OfIncident of -> incident(of, to);
+            case OfNag of -> nag(of, to);
             case OfOverride of -> late(of, to);
             case OfConsent _ -> consent(to);
             case OfEvent of -> new Body(escaped(of.type()), List.of(section(fitting(of.type() + " " + of.data()))));
@@ -72,12 +77,46 @@ class SlackWriter {
         return new Body(escaped(headline + ", " + PostTimes.span(maintenance.span(), times)), blocks);
     }
 
+    private Body incident(OfIncident of, Subscriber to) {
+        Update latest = of.incident().latest();
+        Times times = new Times(to.zone(), of.windowZone());
+        String headline =
+                PostWording.headline(latest.stage()) + ": " + of.incident().title();
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(header(headline));
+        blocks.add(section(fitting(latest.text())));
+        if (!of.services().isEmpty()) {
+            blocks.add(section("*Services:* " + fitting(PostWording.affected(of.services()))));
+        }
+        String next = latest.nextBy() == null ? "" : "\n*You hear more by:* " + moment(latest.nextBy(), times);
+        blocks.add(section("*Said:* " + moment(latest.at(), times) + next));
+        blocks.add(context(link(links.incident(of.incident().id()), "How it stands") + " · " + preferences(to)));
+        return new Body(escaped(headline + ", " + times.both(latest.at())), blocks);
+    }
+
+    private Body nag(OfNag of, Subscriber to) {
+        Times times = new Times(to.zone(), of.windowZone());
+        String headline = "An incident waits for you: " + of.nag().title();
+        String what = "*" + fitting(of.nag().what()) + "*\n*Since:* "
+                + moment(of.nag().since(), times);
+        return new Body(
+                escaped(headline),
+                List.of(
+                        header(headline),
+                        section(what),
+                        context(link(links.incidentAtWork(of.nag().incident()), "Do it now") + " · "
+                                + preferences(to))));
+    }
+
+    private static String moment(Instant instant, Times times) {
+        return at(instant, times) + " (" + PostTimes.there(instant, times) + ")";
+    }
+
     private Body late(OfOverride of, Subscriber to) {
         Times times = new Times(to.zone(), of.windowZone());
         String headline = "An urgent change was made without notice ahead of time";
         String what = "*Services:* " + fitting(PostWording.services(of.services())) + "\n*Where:* "
-                + escaped(of.environment()) + "\n*Since:* " + at(of.at(), times) + " ("
-                + PostTimes.there(of.at(), times) + ")";
+                + escaped(of.environment()) + "\n*Since:* " + moment(of.at(), times);
         return new Body(
                 escaped(headline + ": " + PostWording.services(of.services()) + ", " + times.both(of.at())),
                 List.of(header(headline), section(what), context(preferences(to))));

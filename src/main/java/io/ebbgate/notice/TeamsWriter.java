@@ -6,9 +6,12 @@ import io.ebbgate.calendar.Span;
 import io.ebbgate.channel.Post;
 import io.ebbgate.notice.Message.OfConsent;
 import io.ebbgate.notice.Message.OfEvent;
+import io.ebbgate.notice.Message.OfIncident;
 import io.ebbgate.notice.Message.OfMaintenance;
+import io.ebbgate.notice.Message.OfNag;
 import io.ebbgate.notice.Message.OfOverride;
 import io.ebbgate.subscriber.Subscriber;
+import io.ebbgate.timetable.Incident.Update;
 import io.ebbgate.timetable.Maintenance;
 import io.ebbgate.web.Times;
 import java.net.URI;
@@ -46,6 +49,8 @@ class TeamsWriter {
     private Card card(Message message, Subscriber to) {
         return switch (message) {
             case OfMaintenance of -> maintenance(of, to);
+            case OfIncident of -> incident(of, to);
+            case OfNag of -> nag(of, to);
             case OfOverride of -> late(of, to);
             case OfConsent _ -> consent(to);
             case OfEvent of -> new Card(of.type(), List.of(headline(of.type()), plain(of.data())), List.of());
@@ -74,6 +79,44 @@ class TeamsWriter {
                 List.of(new Action("Details", links.maintenance(maintenance.id())), preferences(to)));
     }
 
+    private Card incident(OfIncident of, Subscriber to) {
+        Update latest = of.incident().latest();
+        Times times = new Times(to.zone(), of.windowZone());
+        String headline =
+                PostWording.headline(latest.stage()) + ": " + of.incident().title();
+        List<Object> body = new ArrayList<>();
+        body.add(headline(headline));
+        body.add(plain(PostWording.shortened(latest.text())));
+        if (!of.services().isEmpty()) {
+            body.add(plain("Services: " + PostWording.affected(of.services())));
+        }
+        body.add(moment("Said: ", latest.at(), times));
+        if (latest.nextBy() != null) {
+            body.add(moment("You hear more by: ", latest.nextBy(), times));
+        }
+        return new Card(
+                PostWording.shortened(headline, LONGEST_HEADLINE) + ", " + times.both(latest.at()),
+                body,
+                List.of(new Action("How it stands", links.incident(of.incident().id())), preferences(to)));
+    }
+
+    private Card nag(OfNag of, Subscriber to) {
+        Times times = new Times(to.zone(), of.windowZone());
+        String headline =
+                PostWording.shortened("An incident waits for you: " + of.nag().title(), LONGEST_HEADLINE);
+        return new Card(
+                headline,
+                List.of(
+                        headline(headline),
+                        plain(PostWording.shortened(of.nag().what())),
+                        moment("Since: ", of.nag().since(), times)),
+                List.of(new Action("Do it now", links.incidentAtWork(of.nag().incident())), preferences(to)));
+    }
+
+    private static TextBlock moment(String label, Instant instant, Times times) {
+        return new TextBlock(label + at(instant) + " (" + PostTimes.there(instant, times) + ")");
+    }
+
     private Card late(OfOverride of, Subscriber to) {
         Times times = new Times(to.zone(), of.windowZone());
         String headline = "An urgent change was made without notice ahead of time";
@@ -83,7 +126,7 @@ class TeamsWriter {
                         headline(headline),
                         plain("Services: " + PostWording.services(of.services())),
                         plain("Where: " + of.environment()),
-                        new TextBlock("Since: " + at(of.at()) + " (" + PostTimes.there(of.at(), times) + ")")),
+                        moment("Since: ", of.at(), times)),
                 List.of(preferences(to)));
     }
 

@@ -6,7 +6,9 @@ import io.ebbgate.calendar.Span;
 import io.ebbgate.channel.Post;
 import io.ebbgate.channel.Signature;
 import io.ebbgate.notice.Message.OfEvent;
+import io.ebbgate.notice.Message.OfIncident;
 import io.ebbgate.notice.Message.OfMaintenance;
+import io.ebbgate.notice.Message.OfNag;
 import io.ebbgate.notice.Message.OfOverride;
 import io.ebbgate.notice.Message.ServiceName;
 import io.ebbgate.subscriber.Subscriber;
@@ -30,14 +32,16 @@ class WebhookWriter {
     /** What receivers must be ready for is 20 kB. */
     private static final int LARGEST = 20_000;
 
-    private static final int MOST_SERVICES = 100;
+    static final int MOST_SERVICES = 100;
 
     private final JsonMapper json;
     private final PostLinks links;
+    private final IncidentBodies incidents;
 
     WebhookWriter(JsonMapper json, PostLinks links) {
         this.json = json;
         this.links = links;
+        this.incidents = new IncidentBodies(json, links);
     }
 
     /** The id stays what it is over all attempts; the timestamp, and with it the signature, is the attempt's. */
@@ -57,6 +61,8 @@ class WebhookWriter {
     private String body(Notice notice, Message message) {
         return switch (message) {
             case OfMaintenance of -> maintenance(notice, of);
+            case OfIncident of -> incidents.body(of);
+            case OfNag of -> incidents.body(of);
             case OfOverride of -> late(of);
             case OfEvent of -> json.writeValueAsString(new EventBody(of.type(), of.at(), of.data()));
             case Message.OfConsent _ -> throw new IllegalArgumentException("a webhook agrees by answering a challenge");
@@ -88,7 +94,7 @@ class WebhookWriter {
         return body;
     }
 
-    private static boolean isTooLarge(String body) {
+    static boolean isTooLarge(String body) {
         return body.getBytes(StandardCharsets.UTF_8).length >= LARGEST;
     }
 

@@ -138,3 +138,12 @@ COMMENT ON COLUMN notice_mark.seq IS 'the last ledger entry that was looked at, 
 INSERT INTO notice_mark (source, seq, at)
 SELECT source, seq, TIMESTAMPTZ 'epoch' FROM ledger_head, unnest(ARRAY ['ledger', 'overrides']) AS source
 UNION ALL SELECT 'gate', 0, TIMESTAMPTZ 'epoch';
+
+--changeset ebbgate:notice-incidents
+ALTER TABLE announcement DROP CONSTRAINT announcement_about_check,
+    ADD CONSTRAINT announcement_about CHECK (about IN ('maintenance', 'incidents', 'events', 'owners'));
+
+COMMENT ON COLUMN announcement.thing IS 'what it is about: booking/12, incident/3, nag/3, override/7, event/3';
+COMMENT ON COLUMN announcement.edition IS 'of a booking that, of an incident the number of what was said, of a nag which repeat it is';
+COMMENT ON COLUMN announcement.step IS 'scheduled, a lead as in P3D, start, end, completed, …; of an incident its stage';
+COMMENT ON COLUMN notice.kind IS 'scheduled, moved, a lead as in P3D, start, end, completed, rolled-back, failed, cancelled, lapsed, late, an incident''s stage, nag, confirm, or an event''s type';

@@ -85,6 +85,7 @@ final class Harbour implements AutoCloseable {
                 .set("spring.mail.host", "127.0.0.1")
                 .set("spring.mail.port", Integer.toString(mail.getSmtp().getPort()))
                 .set("ebbgate.mail-from", "Acme Status <status@example.com>")
+                .set("ebbgate.endpoints.allow", "127.0.0.1")
                 .start();
     }
 

@@ -89,7 +89,8 @@ class LetterPreviewTest {
 
     @Test
     void everyKindOfLetterCanBeLookedAt() {
-        assertThat(preview.kinds()).contains("scheduled", "moved", "rolled-back", "late", "confirm");
+        assertThat(preview.kinds())
+                .contains("scheduled", "moved", "rolled-back", "late", "investigating", "postmortem", "nag", "confirm");
         for (String kind : preview.kinds()) {
             Preview letter = preview.preview(kind, null, BERLIN);
             assertThat(letter.subject()).as(kind).isNotBlank();

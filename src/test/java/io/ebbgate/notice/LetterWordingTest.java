@@ -11,8 +11,13 @@ import static io.ebbgate.notice.LetterFixture.span;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ebbgate.calendar.Span;
+import io.ebbgate.notice.Message.Affected;
+import io.ebbgate.notice.Message.OfIncident;
 import io.ebbgate.notice.Message.OfOverride;
 import io.ebbgate.notice.Message.ServiceName;
+import io.ebbgate.timetable.Incident;
+import io.ebbgate.timetable.Incident.Condition;
+import io.ebbgate.timetable.Incident.Update;
 import io.ebbgate.timetable.Maintenance;
 import io.ebbgate.timetable.Maintenance.Stage;
 import jakarta.mail.MessagingException;
@@ -177,5 +182,71 @@ class LetterWordingTest {
                         "Thursday 3 December 2026, 10:58 GMT (UTC)",
                         "Thursday 3 December 2026, 02:58 PST (UTC-8) in America/Los_Angeles",
                         "Services: Billing in production");
+    }
+
+    @Test
+    void anIncidentIsToldAsItStandsWithWhatWasSaidBeforeBelow() throws MessagingException, IOException {
+        Instant noon = Instant.parse("2026-12-03T11:00:30Z");
+        Incident incident = new Incident(
+                "3",
+                "Invoices fail",
+                noon.minusSeconds(900),
+                List.of(
+                        new Update(
+                                1, Incident.Stage.INVESTIGATING, noon.minusSeconds(600), "We look.", List.of(), null),
+                        new Update(
+                                2,
+                                Incident.Stage.IDENTIFIED,
+                                noon,
+                                "A bad change.\nWe undo it.",
+                                List.of(),
+                                noon.plusSeconds(1800))));
+        OfIncident message = new OfIncident(
+                incident,
+                List.of(
+                        new Affected(new ServiceName("billing", "Billing"), Condition.MAJOR_OUTAGE),
+                        new Affected(new ServiceName("search", "Suche & Ablage"), Condition.OPERATIONAL)),
+                PACIFIC);
+        MimeMessage letter = fixture.written(message, "Europe/Berlin");
+        assertThat(letter.getSubject()).isEqualTo("Identified: Invoices fail");
+        assertThat(letter.getHeader("References")).containsExactly("<incident-3.s34@ebbgate.example.com>");
+        assertThat(fixture.text(message, "Europe/Berlin")).isEqualTo("""
+                We know what it is: Invoices fail
+
+                We have found what is wrong, and are mending it.
+
+                A bad change.
+                We undo it.
+
+                Services:
+                  Billing: Major outage
+                  Suche & Ablage: Works
+
+                Said:
+                  Thursday 3 December 2026, 12:00 CET (UTC+1)
+                  Thursday 3 December 2026, 03:00 PST (UTC-8) in America/Los_Angeles
+
+                You hear more by:
+                  Thursday 3 December 2026, 12:30 CET (UTC+1)
+                  Thursday 3 December 2026, 03:30 PST (UTC-8) in America/Los_Angeles
+
+                Since:
+                  Thursday 3 December 2026, 11:45 CET (UTC+1)
+                  Your times are in Europe/Berlin.
+
+                How it stands, at any time:
+                https://ebbgate.example.com/incidents/3
+
+                What we said before
+
+                Investigating, Thursday 3 December 2026, 11:50 CET (UTC+1)
+                We look.
+
+                --\s
+                You get this because you asked for notices of incidents.
+                Change or end that: https://ebbgate.example.com/subscription/k3y-of_Ada
+                """);
+        assertThat(bodies(letter).get(1))
+                .contains("Suche &amp; Ablage", "A bad change.", "What we said before", "/incidents/3");
     }
 }

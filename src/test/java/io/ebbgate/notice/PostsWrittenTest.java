@@ -6,17 +6,24 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import com.standardwebhooks.Webhook;
 import io.ebbgate.calendar.Span;
 import io.ebbgate.channel.Post;
+import io.ebbgate.notice.Message.Affected;
 import io.ebbgate.notice.Message.OfConsent;
 import io.ebbgate.notice.Message.OfEvent;
+import io.ebbgate.notice.Message.OfIncident;
 import io.ebbgate.notice.Message.OfMaintenance;
+import io.ebbgate.notice.Message.OfNag;
 import io.ebbgate.notice.Message.OfOverride;
 import io.ebbgate.notice.Message.ServiceName;
 import io.ebbgate.subscriber.Channel;
 import io.ebbgate.subscriber.Scope;
 import io.ebbgate.subscriber.Subscriber;
 import io.ebbgate.timetable.Impact;
+import io.ebbgate.timetable.Incident;
+import io.ebbgate.timetable.Incident.Condition;
+import io.ebbgate.timetable.Incident.Update;
 import io.ebbgate.timetable.Maintenance;
 import io.ebbgate.timetable.Maintenance.Stage;
+import io.ebbgate.timetable.Nag;
 import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -55,7 +62,7 @@ class PostsWrittenTest {
                 channel,
                 "https://hooks.example.com/a?token=x",
                 ZoneId.of("Europe/Berlin"),
-                new Scope(null, true, true, false),
+                new Scope(null, true, true, false, false),
                 "k3y",
                 channel == Channel.WEBHOOK ? SECRET : null);
     }
@@ -262,6 +269,108 @@ class PostsWrittenTest {
         String kind = news == News.REMINDER ? "P1D" : news.text();
         for (Channel channel : List.of(Channel.WEBHOOK, Channel.SLACK, Channel.TEAMS)) {
             assertThat(write(usual(news, null), channel, kind).body()).contains("12", "Wider");
+        }
+    }
+
+    private static OfIncident incident(Incident.Stage stage, String text, List<Affected> services) {
+        boolean first = stage == Incident.Stage.INVESTIGATING;
+        Update before = new Update(1, Incident.Stage.INVESTIGATING, NOW.minusSeconds(600), "We look.", List.of(), null);
+        Update latest =
+                new Update(first ? 1 : 2, stage, NOW, text, List.of(), stage.isOpen() ? NOW.plusSeconds(1800) : null);
+        return new OfIncident(
+                new Incident(
+                        "3",
+                        "Invoices <fail> & more",
+                        NOW.minusSeconds(900),
+                        first ? List.of(latest) : List.of(before, latest)),
+                services,
+                PACIFIC);
+    }
+
+    private static final List<Affected> BILLING =
+            List.of(new Affected(new ServiceName("billing", "Billing"), Condition.PARTIAL_OUTAGE));
+
+    @Test
+    void aWebhookTellsHowAnIncidentStands() {
+        assertThat(json(incident(Incident.Stage.IDENTIFIED, "A bad <change>.", BILLING), Channel.WEBHOOK, "identified"))
+                .isEqualTo(JSON.readTree("""
+                        {"type": "incident.identified", "timestamp": "2026-11-30T18:00:00Z", "data": {
+                            "incident": "3", "update": 2, "stage": "identified", "title": "Invoices <fail> & more",
+                            "text": "A bad <change>.",
+                            "services": [{"id": "billing", "name": "Billing", "condition": "partial-outage"}], "servicesInAll": 1,
+                            "startedAt": "2026-11-30T17:45:00Z", "nextBy": "2026-11-30T18:30:00Z",
+                            "url": "https://ebbgate.example.com/incidents/3"}}
+                        """));
+        JsonNode resolved = json(incident(Incident.Stage.RESOLVED, "Over.", BILLING), Channel.WEBHOOK, "resolved");
+        assertThat(resolved.get("type").asString()).isEqualTo("incident.resolved");
+        assertThat(resolved.get("data").get("resolvedAt").asString()).isEqualTo("2026-11-30T18:00:00Z");
+        assertThat(resolved.get("data").has("nextBy")).isFalse();
+    }
+
+    @Test
+    void slackTellsHowAnIncidentStands() {
+        assertThat(json(incident(Incident.Stage.INVESTIGATING, "We <look>.", BILLING), Channel.SLACK, "investigating"))
+                .isEqualTo(JSON.readTree("""
+                        {"text": "Investigating: Invoices &lt;fail&gt; &amp; more, Mon 30 Nov 2026 19:00 CET (10:00 PST)",
+                         "blocks": [
+                            {"type": "header", "text": {"type": "plain_text", "text": "Investigating: Invoices <fail> & more"}},
+                            {"type": "section", "text": {"type": "mrkdwn", "text": "We &lt;look&gt;."}},
+                            {"type": "section", "text": {"type": "mrkdwn", "text": "*Services:* Billing: partial outage"}},
+                            {"type": "section", "text": {"type": "mrkdwn", "text": "*Said:* \
+                        <!date^1796061600^{date_short_pretty} {time}|Mon 30 Nov 2026 19:00 CET> (Mon 30 Nov 2026 10:00 PST)\\n\
+                        *You hear more by:* \
+                        <!date^1796063400^{date_short_pretty} {time}|Mon 30 Nov 2026 19:30 CET> (Mon 30 Nov 2026 10:30 PST)"}},
+                            {"type": "context", "elements": [{"type": "mrkdwn",
+                                "text": "<https://ebbgate.example.com/incidents/3|How it stands> · \
+                        <https://ebbgate.example.com/subscription/k3y|Change or end this subscription>"}]}]}
+                        """));
+    }
+
+    @Test
+    void teamsTellsHowAnIncidentStands() {
+        JsonNode card = json(
+                        incident(Incident.Stage.MONITORING, "It [works](https://evil.example).", BILLING),
+                        Channel.TEAMS,
+                        "monitoring")
+                .get("attachments")
+                .get(0)
+                .get("content");
+        assertThat(card.get("fallbackText").asString())
+                .isEqualTo("Monitoring: Invoices <fail> & more, Mon 30 Nov 2026 19:00 CET (10:00 PST)");
+        assertThat(card.get("body").toString())
+                .contains("RichTextBlock", "It [works](https://evil.example).", "Services: Billing: partial outage")
+                .contains("You hear more by: {{DATE(2026-11-30T18:30:00Z,SHORT)}}");
+        assertThat(card.get("actions").toString()).contains("https://ebbgate.example.com/incidents/3");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"WEBHOOK", "SLACK", "TEAMS"})
+    void whoeverAnswersForAServiceIsToldWhatToDoAndWhere(Channel channel) {
+        OfNag nag = new OfNag(
+                new Nag("3", 2, "Invoices fail", "The update that was promised is overdue.", NOW, List.of("billing")),
+                List.of(new ServiceName("billing", "Billing")),
+                PACIFIC);
+        assertThat(write(nag, channel, "nag").body())
+                .contains("The update that was promised is overdue.")
+                .contains("https://ebbgate.example.com/console/incidents/3");
+    }
+
+    @Test
+    void muchSaidOfAnIncidentStaysSmallToo() {
+        List<Affected> services = IntStream.range(0, 2000)
+                .mapToObj(number -> new Affected(
+                        new ServiceName("service-" + number + "x".repeat(150), "Sérvice & " + "<☃>".repeat(60)),
+                        Condition.DEGRADED))
+                .toList();
+        OfIncident much = incident(Incident.Stage.IDENTIFIED, "☃<".repeat(5000), services);
+        assertThat(write(much, Channel.WEBHOOK, "identified").body().getBytes(StandardCharsets.UTF_8))
+                .hasSizeLessThan(20_000);
+        assertThat(write(much, Channel.TEAMS, "identified").body().getBytes(StandardCharsets.UTF_8))
+                .hasSizeLessThan(28_000);
+        for (JsonNode block : json(much, Channel.SLACK, "identified").get("blocks")) {
+            if (block.has("text")) {
+                assertThat(block.get("text").get("text").asString()).hasSizeLessThanOrEqualTo(3000);
+            }
         }
     }
 }

@@ -160,6 +160,7 @@ class EveryPageTest {
                     mailbox,         /console/notices/mailbox
                     letter,          /console/notices/mailbox/1
                     letters,         /console/notices/letters?kind=moved&booking=1
+                    incident-letter, /console/notices/letters?kind=monitoring
                     maintenance,     /maintenance/1
                     no-maintenance,  /maintenance/0
                     tokens,          /console/tokens
