@@ -62,7 +62,7 @@ class ComingSteps {
             return;
         }
         boolean undecided = maintenance.stage() == Maintenance.Stage.UNDECIDED;
-        Plan.all(maintenance, promised).stream()
+        Plan.all(maintenance, promised, maintenance.changedAt()).stream()
                 .filter(step -> step.due().isAfter(now) && step.due().isBefore(now.plus(AHEAD)))
                 .forEach(step -> coming.add(new Coming(maintenance, step.name(), step.due(), undecided)));
     }

@@ -1,5 +1,6 @@
 package io.ebbgate.notice;
 
+import io.ebbgate.notice.Announcements.Made;
 import io.ebbgate.timetable.Booking;
 import io.ebbgate.timetable.Maintenance;
 import io.ebbgate.timetable.Maintenance.Stage;
@@ -10,6 +11,7 @@ import io.ebbgate.timetable.Timetables;
 import io.ebbgate.web.Refused;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -23,10 +25,17 @@ class DryRun {
 
     private final MaintenanceSource maintenances;
     private final Timetables timetables;
+    private final Announcements announcements;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    DryRun(MaintenanceSource maintenances, Timetables timetables, JdbcClient jdbc, Clock clock) {
+    DryRun(
+            MaintenanceSource maintenances,
+            Timetables timetables,
+            Announcements announcements,
+            JdbcClient jdbc,
+            Clock clock) {
+        this.announcements = announcements;
         this.maintenances = maintenances;
         this.timetables = timetables;
         this.jdbc = jdbc;
@@ -77,13 +86,23 @@ class DryRun {
                 "There is no booking " + booking + " that customers are told of, or it is over.");
     }
 
-    private static Planned planned(Maintenance about, Timetable timetable) {
+    private Planned planned(Maintenance about, Timetable timetable) {
         Promises promised = Promises.of(timetable, about);
         return new Planned(
                 about,
                 about.stage() != Stage.UNDECIDED,
                 promised,
-                promised.tells() ? Plan.all(about, promised) : List.of());
+                promised.tells() ? Plan.all(about, promised, begun(about)) : List.of());
+    }
+
+    /** When customers were first told of it as it is, or now where they were not yet. */
+    private Instant begun(Maintenance about) {
+        String thing = MaintenanceThing.of(about);
+        return announcements.made(List.of(thing)).getOrDefault(thing, List.of()).stream()
+                .filter(made -> made.edition() == about.edition())
+                .map(Made::at)
+                .min(Comparator.naturalOrder())
+                .orElseGet(clock::instant);
     }
 
     /** A booking that nobody has approved yet is in the timetable, and nowhere else that this room may look. */

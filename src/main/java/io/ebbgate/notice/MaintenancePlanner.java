@@ -10,6 +10,7 @@ import io.ebbgate.timetable.Timetables;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -70,7 +71,20 @@ class MaintenancePlanner implements DueFinder {
     /** That something is over is news only where it was announced. */
     private static boolean isNews(Announcement announcement, List<Made> made) {
         return made.stream().noneMatch(one -> one.makesNeedless(announcement))
+                && !isFresh(announcement, made)
                 && !(Step.isOver(announcement.step()) && made.isEmpty());
+    }
+
+    /** Whether it would remind of what was told for the first time just before; that something begins is news all the same. */
+    private static boolean isFresh(Announcement announcement, List<Made> made) {
+        return Step.isReminder(announcement.step())
+                && !announcement.step().equals(Step.START)
+                && made.stream()
+                        .filter(one -> one.edition() == announcement.edition())
+                        .map(Made::at)
+                        .min(Comparator.naturalOrder())
+                        .filter(first -> Plan.isSaidBy(first, new Step(announcement.step(), announcement.due())))
+                        .isPresent();
     }
 
     private static Announcement announcement(Maintenance maintenance, Promises promised, Step step) {

@@ -3,6 +3,7 @@ package io.ebbgate.notice;
 import io.ebbgate.calendar.Span;
 import io.ebbgate.timetable.Maintenance;
 import io.ebbgate.timetable.Promises;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,7 +16,15 @@ import java.util.Optional;
  */
 final class Plan {
 
+    /** Whoever was told of it within so long before need not be reminded. */
+    private static final Duration FRESH = Duration.ofMinutes(10);
+
     private Plan() {}
+
+    /** Whether a reminder says nothing to those who were told at that instant. */
+    static boolean isSaidBy(Instant told, Step reminder) {
+        return reminder.due().isBefore(told.plus(FRESH));
+    }
 
     static Optional<Step> due(Maintenance maintenance, Promises promised, Instant now) {
         if (maintenance.stage().isComing()) {
@@ -45,12 +54,19 @@ final class Plan {
                 .or(() -> Optional.of(new Step(Step.SCHEDULED, maintenance.changedAt())));
     }
 
-    /** All that customers are told of where nothing becomes of it but what is planned, by their times. */
-    static List<Step> all(Maintenance maintenance, Promises promised) {
+    /**
+     * All that customers are told of where nothing becomes of it but what is planned, by their times.
+     *
+     * @param begun when they are told of it first, as it is by now; leads before that, or soon after it, are not told
+     */
+    static List<Step> all(Maintenance maintenance, Promises promised, Instant begun) {
         Span span = maintenance.span();
         List<Step> all = new ArrayList<>();
-        all.add(new Step(Step.SCHEDULED, maintenance.changedAt()));
-        promised.leads().forEach(lead -> all.add(Step.reminder(lead, span.start())));
+        all.add(new Step(Step.SCHEDULED, begun));
+        promised.leads().stream()
+                .map(lead -> Step.reminder(lead, span.start()))
+                .filter(step -> !isSaidBy(begun, step))
+                .forEach(all::add);
         if (promised.atStart()) {
             all.add(new Step(Step.START, span.start()));
         }

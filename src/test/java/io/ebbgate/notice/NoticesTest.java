@@ -105,6 +105,21 @@ class NoticesTest {
     }
 
     @Test
+    void nobodyIsRemindedMinutesAfterTheyWereTold() {
+        harbour.at("2026-12-06T10:55:00Z");
+        JsonNode booking = harbour.book("billing", THREE, FIVE);
+        harbour.becomes(booking, all, "scheduled sent");
+        harbour.at("2026-12-06T11:00:01Z");
+        harbour.becomes(booking, all, "scheduled sent");
+        String plan = harbour.replica
+                .get("/api/v1/notices/plan?booking=" + Harbour.id(booking), Replica.ADMIN)
+                .body();
+        assertThat(plan).contains("\"name\":\"scheduled\"", "\"name\":\"P3D\"").doesNotContain("P7D");
+        harbour.at("2026-12-10T11:00:01Z");
+        harbour.becomes(booking, all, "scheduled sent", "P3D sent");
+    }
+
+    @Test
     void whoeverWasToldOfAnEarlierTimeIsToldThatItMovedAndOthersThatItIsScheduled() {
         JsonNode booking = harbour.book("billing", THREE, FIVE);
         harbour.becomes(booking, all, "scheduled sent");

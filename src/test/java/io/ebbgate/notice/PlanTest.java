@@ -135,8 +135,22 @@ class PlanTest {
                                 false,
                                 false)));
         assertThat(both.notice()).isEqualTo(Duration.ofDays(3));
-        assertThat(Plan.all(maintenance(Stage.PLANNED, LONG_BEFORE), both))
+        assertThat(Plan.all(maintenance(Stage.PLANNED, LONG_BEFORE), both, LONG_BEFORE))
                 .extracting(Step::name)
                 .containsExactly("scheduled", "P7D", "PT26H", "start", "end");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2027-03-07T10:00:00Z, scheduled P3D P1D PT1H start",
+        "2027-03-11T09:49:59Z, scheduled P3D P1D PT1H start",
+        "2027-03-11T09:55:00Z, scheduled P1D PT1H start",
+        "2027-03-13T22:00:00Z, scheduled PT1H start",
+        "2027-03-14T09:30:00Z, scheduled start"
+    })
+    void leadsBeforeItWasToldOrRightAfterAreNotPlanned(Instant told, String steps) {
+        assertThat(Plan.all(maintenance(Stage.PLANNED, LONG_BEFORE), promised(true, false), told))
+                .extracting(Step::name)
+                .containsExactly(steps.split(" "));
     }
 }
