@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -28,6 +30,11 @@ class NoticesKilledTest {
     private static final int LINES = 4;
     /** How many letters may be taken by the relay while those before them are being put down. */
     private static final int MARKING = 250;
+
+    /** How often it is looked, during a round, at what it takes of memory, and what it may take. */
+    private static final int LOOKS = 3;
+
+    private static final long MOST_MEBIBYTES = 100;
 
     private static final String POLICY = """
             zone: UTC
@@ -79,21 +86,39 @@ class NoticesKilledTest {
     }
 
     @Test
-    void twoReplicasShareARoundAndNobodyIsToldTwice(@TempDir Path folder) throws IOException, SQLException {
+    void twoReplicasShareARoundInLittleMemoryAndNobodyIsToldTwice(@TempDir Path folder)
+            throws IOException, SQLException {
         String database = TestPostgres.freshMigratedDatabase();
-        int recipients = RECIPIENTS / 2;
-        subscribe(database, recipients);
+        subscribe(database, RECIPIENTS);
         try (SmtpSink sink = SmtpSink.start();
                 Replica one = replica(folder, database, sink);
                 Replica other = replica(folder, database, sink)) {
+            long idle = live();
             book(Client.of(one));
-            await().atMost(Duration.ofMinutes(1)).until(() -> number(database, "state = 'sent'") == recipients);
-            assertThat(sink.letters()).hasSize(recipients);
-            assertThat(sink.count()).isEqualTo(recipients);
+            long most = 0;
+            for (int part = 1; part <= LOOKS; part++) {
+                int enough = RECIPIENTS * part / (LOOKS + 1);
+                await().pollInterval(Duration.ofMillis(2))
+                        .atMost(Duration.ofMinutes(1))
+                        .until(() -> sink.count() >= enough);
+                most = Math.max(most, live());
+            }
+            await().atMost(Duration.ofMinutes(1)).until(() -> number(database, "state = 'sent'") == RECIPIENTS);
+            System.out.printf(Locale.ROOT, "live memory: %d MiB idle, %d MiB at most in a round%n", idle, most);
+            assertThat(most - idle).as("MiB that a round takes of memory").isLessThanOrEqualTo(MOST_MEBIBYTES);
+            assertThat(sink.letters()).hasSize(RECIPIENTS);
+            assertThat(sink.count()).isEqualTo(RECIPIENTS);
             assertThat(List.of(sent(one), sent(other)))
                     .as("both had a part in it")
                     .doesNotContain(0.0);
         }
+    }
+
+    /** Mebibytes that are left of the heap when all garbage is gone: that of both replicas, and what the relay remembers. */
+    private static long live() {
+        MemoryMXBean memory = ManagementFactory.getMemoryMXBean();
+        memory.gc();
+        return memory.getHeapMemoryUsage().getUsed() / 1024 / 1024;
     }
 
     private static double sent(Replica replica) {
