@@ -1,11 +1,12 @@
 package io.ebbgate.calendar;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * iCalendar text, a property at a time: lines end with CRLF and are folded at 75 octets of UTF-8, never inside a character (RFC 5545
@@ -14,9 +15,31 @@ import java.util.stream.Collectors;
 public final class CalendarWriter {
 
     private static final int LONGEST = 75;
-    private static final DateTimeFormatter UTC = DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'", Locale.ROOT);
 
     private final StringBuilder text = new StringBuilder(2048);
+    private final @Nullable MinimalZone zone;
+
+    /** Spans are written in UTC. */
+    public CalendarWriter() {
+        this(null);
+    }
+
+    /**
+     * Spans are written in that zone, as far as its local times are plain; the zone itself is written by {@link #zone}.
+     *
+     * @param zone null for UTC
+     */
+    public CalendarWriter(@Nullable MinimalZone zone) {
+        this.zone = zone;
+    }
+
+    /** Writes the zone that spans are in, where they are in one. */
+    public CalendarWriter zone() {
+        if (zone != null) {
+            zone.write(this);
+        }
+        return this;
+    }
 
     public CalendarWriter begin(String component) {
         return plain("BEGIN", component);
@@ -32,25 +55,59 @@ public final class CalendarWriter {
      * @param name with its parameters, where there are some
      */
     public CalendarWriter plain(String name, String value) {
-        fold(name + ":" + value.replaceAll("\\p{Cc}", ""));
+        line(name, isClean(value) ? value : value.replaceAll("\\p{Cc}", ""));
         return this;
     }
 
     /** A property whose value is TEXT, in which a new line is one. */
     public CalendarWriter text(String name, String value) {
-        fold(name + ":" + escaped(value));
+        line(name, escaped(value));
         return this;
     }
 
     /** A property that lists TEXTs. */
     public CalendarWriter texts(String name, List<String> values) {
-        fold(name + ":" + values.stream().map(CalendarWriter::escaped).collect(Collectors.joining(",")));
+        line(name, values.stream().map(CalendarWriter::escaped).collect(Collectors.joining(",")));
         return this;
     }
 
     /** A property that is an instant, in UTC and so the same to every reader; parts of a second are dropped. */
     public CalendarWriter time(String name, Instant instant) {
-        return plain(name, UTC.format(instant.atOffset(ZoneOffset.UTC)));
+        return plain(name, utc(instant));
+    }
+
+    /** DTSTART and DTEND: both in the writer's zone, or both in UTC where clocks change around either. */
+    public CalendarWriter span(Span span) {
+        if (zone != null && zone.isPlain(span.start()) && zone.isPlain(span.end())) {
+            String id = ";TZID=" + zone.id();
+            return plain("DTSTART" + id, digits(zone.local(span.start())))
+                    .plain("DTEND" + id, digits(zone.local(span.end())));
+        }
+        return time("DTSTART", span.start()).time("DTEND", span.end());
+    }
+
+    private static String utc(Instant instant) {
+        return digits(LocalDateTime.ofEpochSecond(instant.getEpochSecond(), 0, ZoneOffset.UTC)) + "Z";
+    }
+
+    /** {@code 20261206T110000}. */
+    static String digits(LocalDateTime local) {
+        StringBuilder digits = new StringBuilder(16);
+        digits.append(local.getYear());
+        while (digits.length() < 4) {
+            digits.insert(0, '0');
+        }
+        two(digits, local.getMonthValue());
+        two(digits, local.getDayOfMonth());
+        digits.append('T');
+        two(digits, local.getHour());
+        two(digits, local.getMinute());
+        two(digits, local.getSecond());
+        return digits.toString();
+    }
+
+    private static void two(StringBuilder digits, int number) {
+        digits.append((char) ('0' + number / 10)).append((char) ('0' + number % 10));
     }
 
     /** What a parameter may hold, in quotes; there is no way to write one of these itself (3.2). */
@@ -59,11 +116,31 @@ public final class CalendarWriter {
     }
 
     private static String escaped(String value) {
+        if (isClean(value)
+                && value.chars().noneMatch(c -> c == '\\' || c == ';' || c == ',' || c == 0x2028 || c == 0x2029)) {
+            return value;
+        }
         return value.replace("\\", "\\\\")
                 .replace(";", "\\;")
                 .replace(",", "\\,")
                 .replaceAll("\\R", "\\\\n")
                 .replaceAll("\\p{Cc}", " ");
+    }
+
+    private static boolean isClean(String value) {
+        return value.chars().noneMatch(Character::isISOControl);
+    }
+
+    private void line(String name, String value) {
+        if (name.length() + value.length() < LONGEST && isAscii(name) && isAscii(value)) {
+            text.append(name).append(':').append(value).append("\r\n");
+        } else {
+            fold(name + ":" + value);
+        }
+    }
+
+    private static boolean isAscii(String value) {
+        return value.chars().allMatch(c -> c < 0x80);
     }
 
     private void fold(String line) {
@@ -89,6 +166,11 @@ public final class CalendarWriter {
             return 2;
         }
         return codePoint < 0x10000 ? 3 : 4;
+    }
+
+    /** All that was written, as it is sent. */
+    public byte[] bytes() {
+        return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 
     /** All that was written, to be sent as UTF-8. */

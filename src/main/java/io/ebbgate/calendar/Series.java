@@ -61,7 +61,8 @@ final class Series {
         }
         for (Event change : changes) {
             if (live && !change.cancelled()) {
-                Occurrence own = Occurrence.of(change, change.line(), change.start(), change.length());
+                Occurrence own = Occurrence.of(change, change.line(), change.start(), change.length())
+                        .insteadOf(replaced(change).instant());
                 if (!taker.take(own)) {
                     return false;
                 }
@@ -86,7 +87,7 @@ final class Series {
     private static Occurrence moved(Occurrence occurrence, Event change) {
         EventZone zone = change.start().zone();
         Stamp local = change.start().at(zone.local(occurrence.start()).plus(shift(change)));
-        return Occurrence.of(change, change.line(), local, change.length());
+        return Occurrence.of(change, change.line(), local, change.length()).insteadOf(occurrence.original());
     }
 
     private static Duration shift(Event change) {

@@ -3,6 +3,7 @@ package io.ebbgate.calendar;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ public final class Windows {
 
     private final String calendar;
     private final String[] titles;
+    private final Origins origins;
     private final Bounds bounds;
     private final int[] events;
     /** For each window the nearest earlier one that ends later than it, or -1: what else can contain an instant after its end. */
@@ -22,9 +24,26 @@ public final class Windows {
     private final StartIndex order;
     private final SpanSet spans;
 
-    Windows(String calendar, String[] titles, long[] starts, long[] ends, int[] events) {
+    /**
+     * Where windows come from.
+     *
+     * @param uids of events, or their titles where they have none, in the order of the titles
+     * @param moved when those would start that somebody moved, by their positions
+     */
+    record Origins(List<String> uids, Map<Integer, Instant> moved) {
+
+        static final Origins NONE = new Origins(List.of(), Map.of());
+
+        Origins {
+            uids = List.copyOf(uids);
+            moved = Map.copyOf(moved);
+        }
+    }
+
+    Windows(String calendar, String[] titles, Origins origins, long[] starts, long[] ends, int[] events) {
         this.calendar = calendar;
         this.titles = titles;
+        this.origins = origins;
         this.bounds = Bounds.of(starts, ends);
         this.events = events;
         this.order = new StartIndex(bounds);
@@ -34,7 +53,7 @@ public final class Windows {
 
     /** The windows of a calendar that has none. */
     public static Windows none(String calendar) {
-        return new Windows(calendar, new String[0], new long[0], new long[0], new int[0]);
+        return new Windows(calendar, new String[0], Origins.NONE, new long[0], new long[0], new int[0]);
     }
 
     public String calendar() {
@@ -64,15 +83,30 @@ public final class Windows {
 
     /** The windows that touch {@code [from, until)}, in order of their starts. */
     public List<Window> between(Instant from, Instant until) {
-        List<Window> found = new ArrayList<>();
+        return positions(from, until).stream().map(this::get).toList();
+    }
+
+    /** The same, each with where it comes from. */
+    public List<TracedWindow> traced(Instant from, Instant until) {
+        return positions(from, until).stream().map(this::trace).toList();
+    }
+
+    private List<Integer> positions(Instant from, Instant until) {
+        List<Integer> found = new ArrayList<>();
         int last = order.before(Millis.ceil(until)) - 1;
         long earliest = Millis.floor(from);
         for (int index = last; index >= 0; index = bounds.end(index) > earliest ? index - 1 : longer[index]) {
             if (bounds.end(index) > earliest) {
-                found.add(get(index));
+                found.add(index);
             }
         }
-        return List.copyOf(found.reversed());
+        return found.reversed();
+    }
+
+    private TracedWindow trace(int index) {
+        Window window = get(index);
+        return new TracedWindow(
+                window, origins.uids.get(events[index]), origins.moved.getOrDefault(index, window.start()));
     }
 
     public int size() {

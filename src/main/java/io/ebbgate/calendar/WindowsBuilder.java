@@ -1,5 +1,6 @@
 package io.ebbgate.calendar;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -15,6 +16,10 @@ final class WindowsBuilder {
     private final Horizon horizon;
     private final Budget budget = new Budget();
     private final List<String> titles = new ArrayList<>();
+    private final List<String> uids = new ArrayList<>();
+    /** When those would start that somebody moved, by their positions. */
+    private final Map<Integer, Instant> originals = new HashMap<>();
+
     private long[] starts = new long[16];
     private long[] ends = new long[16];
     private int[] events = new int[16];
@@ -58,6 +63,7 @@ final class WindowsBuilder {
 
     private int index(Event event) {
         titles.add(event.title());
+        uids.add(event.uid() == null ? event.title() : event.uid());
         return titles.size() - 1;
     }
 
@@ -70,6 +76,9 @@ final class WindowsBuilder {
         }
         starts[size] = Millis.floor(occurrence.start());
         ends[size] = Millis.ceil(occurrence.end());
+        if (!occurrence.original().equals(occurrence.start())) {
+            originals.put(size, occurrence.original());
+        }
         events[size++] = event;
     }
 
@@ -78,12 +87,23 @@ final class WindowsBuilder {
         long[] sortedStarts = new long[size];
         long[] sortedEnds = new long[size];
         int[] sortedEvents = new int[size];
+        Map<Integer, Instant> sortedOriginals = new HashMap<>();
         for (int i = 0; i < size; i++) {
             sortedStarts[i] = starts[order[i]];
             sortedEnds[i] = ends[order[i]];
             sortedEvents[i] = events[order[i]];
+            Instant original = originals.get(order[i]);
+            if (original != null) {
+                sortedOriginals.put(i, original);
+            }
         }
-        return new Windows(calendar, titles.toArray(String[]::new), sortedStarts, sortedEnds, sortedEvents);
+        return new Windows(
+                calendar,
+                titles.toArray(String[]::new),
+                new Windows.Origins(uids, sortedOriginals),
+                sortedStarts,
+                sortedEnds,
+                sortedEvents);
     }
 
     /** The positions in order of starts, then of ends; mostly they are already, since each series is sorted. */

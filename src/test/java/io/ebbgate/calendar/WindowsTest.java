@@ -83,6 +83,7 @@ class WindowsTest {
         return new Windows(
                 "test",
                 bounds.stream().map(bound -> bound[0] + "-" + bound[1]).toArray(String[]::new),
+                Windows.Origins.NONE,
                 bounds.stream().mapToLong(bound -> bound[0]).toArray(),
                 bounds.stream().mapToLong(bound -> bound[1]).toArray(),
                 events);
