@@ -53,7 +53,8 @@ class Maintenances implements MaintenanceSource {
                 intent.environment(),
                 intent.services(),
                 intent.span(),
-                Columns.instant(row, "changed_at"));
+                Columns.instant(row, "changed_at"),
+                Columns.instant(row, "requested_at"));
     }
 
     private static Stage stage(State state) {

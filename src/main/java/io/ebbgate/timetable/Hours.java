@@ -66,6 +66,11 @@ public final class Hours {
                 Comparator.comparing(Window::end).reversed());
     }
 
+    /** The events that open it, of each opening calendar by itself. */
+    public List<Windows> openings() {
+        return times.openings;
+    }
+
     /** The events that close it, of each closing calendar by itself. */
     public List<Windows> closings() {
         return times.closings;

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param services ids, sorted
  * @param span what it claims, half-open
  * @param changedAt when this version came to be
+ * @param createdAt when it was asked for
  */
 public record Maintenance(
         String id,
@@ -27,15 +28,33 @@ public record Maintenance(
         String environment,
         List<String> services,
         Span span,
-        Instant changedAt) {
+        Instant changedAt,
+        Instant createdAt) {
 
     public Maintenance {
         services = List.copyOf(services);
     }
 
+    /** One that is as old as its last change, as far as anybody knows. */
+    public Maintenance(
+            String id,
+            long version,
+            long edition,
+            Stage stage,
+            String title,
+            @Nullable String text,
+            Impact impact,
+            String environment,
+            List<String> services,
+            Span span,
+            Instant changedAt) {
+        this(id, version, edition, stage, title, text, impact, environment, services, span, changedAt, changedAt);
+    }
+
     /** The same, as far as it is about these of its services. */
     public Maintenance of(List<String> some) {
-        return new Maintenance(id, version, edition, stage, title, text, impact, environment, some, span, changedAt);
+        return new Maintenance(
+                id, version, edition, stage, title, text, impact, environment, some, span, changedAt, createdAt);
     }
 
     /** Where it has come to. */

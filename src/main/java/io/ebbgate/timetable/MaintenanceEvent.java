@@ -33,24 +33,42 @@ public record MaintenanceEvent(
                 .plain("VERSION", "2.0")
                 .plain("PRODID", PRODUCT)
                 .plain("CALSCALE", "GREGORIAN");
-        write(calendar);
+        write(calendar, "PUBLIC");
         return calendar.end("VCALENDAR").toString();
     }
 
-    /** Writes the event alone. */
-    public void write(CalendarWriter calendar) {
+    /** What it is called by in every calendar, whatever becomes of it. */
+    public String uid() {
+        return "booking-" + maintenance.id() + "@" + house;
+    }
+
+    /** Rises with every change of the booking. */
+    public long sequence() {
+        return maintenance.version() - 1;
+    }
+
+    public String summary() {
+        return "Maintenance: " + maintenance.title();
+    }
+
+    /**
+     * Writes the event alone.
+     *
+     * @param classification {@code PUBLIC}, or {@code PRIVATE} in a calendar that is one reader's own
+     */
+    public void write(CalendarWriter calendar, String classification) {
         calendar.begin("VEVENT")
-                .plain("UID", "booking-" + maintenance.id() + "@" + house)
+                .plain("UID", uid())
                 .time("DTSTAMP", maintenance.changedAt())
+                .time("CREATED", maintenance.createdAt())
                 .time("LAST-MODIFIED", maintenance.changedAt())
-                .plain("SEQUENCE", Long.toString(maintenance.version() - 1))
-                .time("DTSTART", maintenance.span().start())
-                .time("DTEND", maintenance.span().end())
-                .text("SUMMARY", "Maintenance: " + maintenance.title())
+                .plain("SEQUENCE", Long.toString(sequence()))
+                .span(maintenance.span())
+                .text("SUMMARY", summary())
                 .text("DESCRIPTION", description)
                 .plain("STATUS", status())
                 .plain("TRANSP", "TRANSPARENT")
-                .plain("CLASS", "PUBLIC")
+                .plain("CLASS", classification)
                 .texts("CATEGORIES", List.of("Maintenance"))
                 .plain("URL", url)
                 .plain("ORGANIZER;CN=" + CalendarWriter.quoted(organizerName), "mailto:" + organizer);

@@ -29,7 +29,8 @@ class MaintenanceEventTest {
                 "production",
                 List.of("billing", "search"),
                 new Span(Instant.parse("2026-12-06T11:00:00Z"), Instant.parse("2026-12-06T13:00:00Z")),
-                Instant.parse("2026-12-01T09:30:00Z"));
+                Instant.parse("2026-12-01T09:30:00Z"),
+                Instant.parse("2026-11-30T18:00:00Z"));
         return new MaintenanceEvent(
                 maintenance,
                 "5f0c",
@@ -51,6 +52,7 @@ class MaintenanceEventTest {
                         BEGIN:VEVENT
                         UID:booking-12@5f0c
                         DTSTAMP:20261201T093000Z
+                        CREATED:20261130T180000Z
                         LAST-MODIFIED:20261201T093000Z
                         SEQUENCE:2
                         DTSTART:20261206T110000Z
