@@ -1,6 +1,7 @@
 package io.ebbgate.subscriber;
 
 import io.ebbgate.access.PublicUrl;
+import io.ebbgate.web.FeedAddress;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;

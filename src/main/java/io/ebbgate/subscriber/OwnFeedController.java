@@ -1,5 +1,6 @@
 package io.ebbgate.subscriber;
 
+import io.ebbgate.web.FeedAddress;
 import io.ebbgate.web.Refused;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;

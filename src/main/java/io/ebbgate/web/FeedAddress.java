@@ -1,4 +1,4 @@
-package io.ebbgate.subscriber;
+package io.ebbgate.web;
 
 import java.nio.charset.StandardCharsets;
 import org.springframework.web.util.UriComponentsBuilder;
@@ -9,7 +9,7 @@ import org.springframework.web.util.UriUtils;
  *
  * @param url what every one of them takes: {@code https://ebbgate.example.com/feeds/KEY.ics}
  */
-record FeedAddress(String url) {
+public record FeedAddress(String url) {
 
     /** What opens the calendar program of whoever follows it. */
     public String webcal() {
