@@ -25,8 +25,10 @@ class Refusals {
                 HttpHeaders.WWW_AUTHENTICATE,
                 "Bearer realm=\"ebbgate\"" + (presented ? ", error=\"invalid_token\"" : ""));
         String accepted = request.getHeader(HttpHeaders.ACCEPT);
-        if (accepted != null && accepted.contains("text/html")) {
-            // Only then: a browser that is challenged so asks its user, which helps no script of the page.
+        boolean calendar = request.getRequestURI().startsWith("/feeds/");
+        if (calendar || (accepted != null && accepted.contains("text/html"))) {
+            // Only then: what is challenged so asks its user, as calendar programs do, and it helps no script of a
+            // page.
             response.addHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"ebbgate\", charset=\"UTF-8\"");
         }
         String detail = presented
