@@ -162,6 +162,7 @@ class EveryPageTest {
                     letters,         /console/notices/letters?kind=moved&booking=1
                     incident-letter, /console/notices/letters?kind=monitoring
                     maintenance,     /maintenance/1
+                    calendar-feed,   /calendar
                     no-maintenance,  /maintenance/0
                     tokens,          /console/tokens
                     people,          /console/people

@@ -1,0 +1,121 @@
+package io.ebbgate.feed;
+
+import io.ebbgate.timetable.Bulletin;
+import io.ebbgate.timetable.Bulletins;
+import io.ebbgate.timetable.Installation;
+import io.ebbgate.timetable.Timetable;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+
+/**
+ * Looks whether what feeds show of things without a version is still so, after every move of the timetable and once a minute, and puts
+ * down what is not. Nothing depends on an event: what one look missed, the next one finds.
+ */
+@Component
+class FeedKeeper implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FeedKeeper.class);
+    private static final Duration PAUSE = Duration.ofMillis(500);
+    private static final Duration AT_LEAST = Duration.ofMinutes(1);
+
+    private final RememberedEvents events;
+    private final Installation installation;
+    private final Bulletins bulletins;
+    private final FeedSettings settings;
+    private final Clock clock;
+    private volatile boolean running;
+    private volatile @Nullable Published published;
+    private @Nullable Bulletin seen;
+    private long seenNanos;
+
+    FeedKeeper(
+            RememberedEvents events,
+            Installation installation,
+            Bulletins bulletins,
+            FeedSettings settings,
+            Clock clock) {
+        this.events = events;
+        this.installation = installation;
+        this.bulletins = bulletins;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** What is remembered, null where nothing was read yet. */
+    @Nullable
+    Published published() {
+        return published;
+    }
+
+    /** Looks, whether there is a reason to or not. */
+    synchronized void look() {
+        Bulletin bulletin = bulletins.current();
+        Timetable timetable = bulletin.timetable();
+        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        List<Remembered> kept = timetable == null
+                ? events.all()
+                : events.keep(
+                        WishList.of(bulletin, timetable, settings.windows(), now),
+                        Math.min(timetable.version(), bulletin.version()),
+                        now);
+        Published known = published;
+        if (known == null || !known.isOf(kept)) {
+            published = new Published(installation.id(), kept);
+        }
+        seen = bulletin;
+        seenNanos = System.nanoTime();
+    }
+
+    @SuppressWarnings("ReferenceEquality")
+    private synchronized boolean isDue() {
+        return bulletins.current() != seen || System.nanoTime() - seenNanos > AT_LEAST.toNanos();
+    }
+
+    private void run() {
+        while (running) {
+            try {
+                if (isDue()) {
+                    look();
+                }
+            } catch (DataAccessException | TransactionException lost) {
+                LOG.debug("feeds show what they showed, since the database is away; looking again soon", lost);
+            } catch (RuntimeException failed) {
+                LOG.error("what feeds show could not be looked at; looking again soon", failed);
+            }
+            LockSupport.parkNanos(PAUSE.toNanos());
+        }
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        Thread.ofPlatform().daemon().name("feed-keeper").start(this::run);
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    /** After what it looks at. */
+    @Override
+    public int getPhase() {
+        return 2;
+    }
+}

@@ -1,0 +1,42 @@
+package io.ebbgate.feed;
+
+import io.ebbgate.access.PublicUrl;
+import io.ebbgate.channel.Letterhead;
+import io.ebbgate.web.Brand;
+import java.net.URI;
+import java.util.Objects;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/** Knows who publishes. Events are from the same as in letters, so that calendars take them for one. */
+@Component
+class Publishers {
+
+    private final Brand brand;
+    private final Letterhead head;
+    private final PublicUrl url;
+    private final String provider;
+
+    Publishers(Brand brand, Letterhead head, PublicUrl url, @Value("${ebbgate.provider:}") String provider) {
+        this.brand = brand;
+        this.head = head;
+        this.url = url;
+        this.provider = provider;
+    }
+
+    Publisher of(String house) {
+        return new Publisher(
+                house,
+                brand.name(),
+                provider.isBlank() ? host() : provider,
+                Objects.requireNonNullElse(head.name(), head.address()),
+                head.address(),
+                url.origin(),
+                !brand.logo().isEmpty(),
+                brand.colour());
+    }
+
+    private String host() {
+        return url.isSet() ? URI.create(url.origin()).getHost() : head.domain();
+    }
+}
