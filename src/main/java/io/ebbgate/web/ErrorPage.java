@@ -42,20 +42,31 @@ class ErrorPage {
     byte[] of(ProblemDetail problem, HttpServletRequest request, HttpServletResponse response) {
         Map<String, Object> model = new HashMap<>(parts.getObject().of(request));
         model.put("problem", problem);
-        model.put("advice", advice(problem));
+        boolean outside = PublicPaths.have(request.getRequestURI());
+        model.put("advice", advice(problem, outside));
         var exchange = JakartaServletWebApplication.buildApplication(request.getServletContext())
                 .buildExchange(request, response);
         return templates
-                .process("web/error", new WebContext(exchange, Locale.ENGLISH, model))
+                .process(outside ? "web/public-error" : "web/error", new WebContext(exchange, Locale.ENGLISH, model))
                 .getBytes(StandardCharsets.UTF_8);
     }
 
     /** What the problem itself advises, else what is usual. */
-    private static String advice(ProblemDetail problem) {
+    private static String advice(ProblemDetail problem, boolean outside) {
         Map<String, Object> properties = problem.getProperties();
-        return properties != null && properties.get("advice") instanceof String own
-                ? own
-                : usualAdvice(problem.getStatus());
+        if (properties != null && properties.get("advice") instanceof String own) {
+            return own;
+        }
+        return outside ? adviceForCustomers(problem.getStatus()) : usualAdvice(problem.getStatus());
+    }
+
+    private static String adviceForCustomers(int status) {
+        return switch (status) {
+            case 400 -> "Go back, mend what is named here, and send it again. Nothing was changed.";
+            case 404 -> "The link may be mistyped or cut short, or what it led to is gone.";
+            case 503 -> "Load the page again in a minute. What was known last is on the status page.";
+            default -> "Load the page again in a minute.";
+        };
     }
 
     private static String usualAdvice(int status) {

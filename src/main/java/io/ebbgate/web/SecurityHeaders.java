@@ -26,12 +26,8 @@ final class SecurityHeaders extends HttpFilter {
     private static final String PAGE = CONTENT
             + "font-src 'self' data:; style-src 'self' 'nonce-%s'; style-src-elem 'self' 'nonce-%1$s'; style-src-attr 'unsafe-inline'";
 
-    /** How the paths of pages begin. */
+    /** How the paths of the console's pages begin. */
     private static final List<String> PAGES = List.of("/console", "/sign-in");
-
-    /** How those of pages for customers do. */
-    private static final List<String> PUBLIC =
-            List.of("/subscribe", "/subscription/", "/maintenance/", "/incidents/", "/history", "/calendar");
 
     private final SecureRandom random = new SecureRandom();
     private final String publicPolicy;
@@ -57,10 +53,10 @@ final class SecurityHeaders extends HttpFilter {
 
     private String content(HttpServletRequest request) {
         String path = request.getRequestURI();
-        if (begins(path, PUBLIC)) {
+        if (PublicPaths.have(path)) {
             return publicPolicy;
         }
-        if (!begins(path, PAGES)) {
+        if (PAGES.stream().noneMatch(path::startsWith)) {
             return BROWSED;
         }
         byte[] number = new byte[16];
@@ -68,9 +64,5 @@ final class SecurityHeaders extends HttpFilter {
         String nonce = Base64.getUrlEncoder().withoutPadding().encodeToString(number);
         request.setAttribute("nonce", nonce);
         return PAGE.formatted(nonce);
-    }
-
-    private static boolean begins(String path, List<String> beginnings) {
-        return beginnings.stream().anyMatch(path::startsWith);
     }
 }
