@@ -75,6 +75,9 @@ const count = () => {
   }
 };
 
+const main = document.getElementById("main");
+// As it was sent: what the script adds is no news.
+let known = main.innerHTML;
 const show = () => {
   if (here && house) {
     localise();
@@ -85,45 +88,39 @@ show();
 setInterval(count, 20000);
 
 // A page that is left open is never late: it asks every half minute, which costs a line where nothing changed, and says so where it cannot.
-const live = document.querySelector("main[data-live]");
-if (live) {
-  let known = null;
+if ("live" in main.dataset) {
   let asked = Date.now();
+  // Whoever is typing is not disturbed; the next look will do.
+  const busy = () => main.contains(document.activeElement) && document.activeElement.matches("input");
   const look = async () => {
     if (document.hidden) {
       return;
     }
-    const stale = document.getElementById("stale");
+    const stale = () => document.getElementById("stale");
     try {
       const answer = await fetch(location.pathname, { cache: "no-cache", signal: AbortSignal.timeout(15000) });
-      const tag = answer.headers.get("ETag");
       if (!answer.ok) {
         throw new Error(answer.status);
       }
+      const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+      const now = fresh.getElementById("main").innerHTML;
       asked = Date.now();
-      stale.hidden = true;
-      const text = await answer.text();
-      if (tag !== known && known !== null) {
-        const fresh = new DOMParser().parseFromString(text, "text/html");
-        const main = document.getElementById("main");
-        // Whoever is typing is not disturbed; the next look will do.
-        if (main.contains(document.activeElement) && document.activeElement.matches("input")) {
-          return;
-        }
+      stale().hidden = true;
+      if (now !== known && !busy()) {
+        known = now;
+        main.className = fresh.getElementById("main").className;
         main.replaceChildren(...fresh.getElementById("main").childNodes);
         document.title = fresh.title;
         show();
       }
-      known = tag;
     } catch {
       if (Date.now() - asked > 60000) {
-        stale.hidden = false;
-        stale.querySelector("b").textContent = length(Date.now() - asked);
+        stale().hidden = false;
+        stale().querySelector("b").textContent = length(Date.now() - asked);
       }
     }
   };
   setInterval(look, 30000);
   document.addEventListener("visibilitychange", look);
   addEventListener("focus", look);
-  look();
 }

@@ -35,10 +35,10 @@ class SeenFromOutsideTest {
     }
 
     @Test
-    void whoeverKnowsTheAddressAloneIsLedToTheConsoleAndFromThereToItsSignIn() {
+    void whoeverKnowsTheAddressAloneSeesHowThingsAreAndTheWayToTheConsoleAndFromThereToItsSignIn() {
         HttpResponse<String> door = replica.get("/", null, "Accept", "text/html");
-        assertThat(door.statusCode()).isEqualTo(302);
-        assertThat(door.headers().firstValue("Location").orElseThrow()).endsWith("/console");
+        assertThat(door.statusCode()).isEqualTo(200);
+        assertThat(door.body()).contains("href=\"/console\"");
         HttpResponse<String> console = replica.get("/console", null, "Accept", "text/html");
         assertThat(console.headers().firstValue("Location").orElseThrow()).contains("/sign-in");
     }

@@ -3,8 +3,10 @@ package io.ebbgate.notice;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ebbgate.Replica;
+import io.ebbgate.timetable.Bulletins;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -25,17 +27,24 @@ class MaintenancePagesTest {
         town.close();
     }
 
+    /** What customers see is made from memory, which these steps bring up to what was told just now. */
+    private static HttpResponse<String> look(String booking) {
+        town.clock().advance(Duration.ofMinutes(6));
+        town.replica().bean(Bulletins.class).refresh();
+        return town.look("/maintenance/" + booking);
+    }
+
     private static String seen(String booking) {
-        HttpResponse<String> page = town.look("/maintenance/" + booking);
+        HttpResponse<String> page = look(booking);
         assertThat(page.statusCode()).as(page.body()).isEqualTo(200);
         return page.body();
     }
 
     private static void isNotToBeSeen(String booking) {
-        HttpResponse<String> page = town.look("/maintenance/" + booking);
+        HttpResponse<String> page = look(booking);
         assertThat(page.statusCode()).isEqualTo(404);
         assertThat(page.body())
-                .contains("No such maintenance", "href=\"/subscribe\"")
+                .contains("There is nothing here", "href=\"/subscribe\"")
                 .doesNotContain("href=\"/console");
     }
 

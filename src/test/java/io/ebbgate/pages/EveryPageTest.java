@@ -164,6 +164,8 @@ class EveryPageTest {
                     maintenance,     /maintenance/1
                     calendar-feed,   /calendar
                     no-maintenance,  /maintenance/0
+                    status,          /
+                    history,         /history
                     tokens,          /console/tokens
                     people,          /console/people
                     account,         /console/account

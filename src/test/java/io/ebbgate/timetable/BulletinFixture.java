@@ -22,6 +22,11 @@ public final class BulletinFixture {
         this.timetable = timetable;
     }
 
+    /** Nothing was ever read. */
+    public static Bulletin nothing() {
+        return Bulletin.NOTHING;
+    }
+
     /** Null where none could be made yet. */
     public static BulletinFixture of(@Nullable Timetable timetable) {
         return new BulletinFixture(timetable);

@@ -1,6 +1,7 @@
-package io.ebbgate.notice;
+package io.ebbgate.status;
 
 import io.ebbgate.timetable.Announced;
+import io.ebbgate.timetable.Bulletin;
 import io.ebbgate.timetable.Maintenance;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,19 +12,34 @@ import java.util.List;
  *
  * @param services by the names that customers know
  * @param told what they were told of it, the latest first
+ * @param now whether it takes place
+ * @param late whether it does although its time is over
  */
-record ShownMaintenance(Maintenance about, List<String> services, List<Line> told) {
+record ShownMaintenance(Maintenance about, List<String> services, List<Line> told, boolean now, boolean late) {
+
+    ShownMaintenance {
+        services = List.copyOf(services);
+        told = List.copyOf(told);
+    }
 
     /** Something that was told, in words. */
     record Line(String words, Instant at) {}
 
-    static ShownMaintenance of(Maintenance about, List<String> services, List<Announced> told) {
+    static ShownMaintenance of(Maintenance about, Bulletin bulletin, List<Announced> told, Instant instant) {
+        boolean now = Phase.of(about, instant).isActive();
         return new ShownMaintenance(
                 about,
-                services,
+                about.services().stream().map(bulletin::serviceName).toList(),
                 told.reversed().stream()
                         .map(each -> new Line(words(each), each.at()))
-                        .toList());
+                        .toList(),
+                now,
+                now && !instant.isBefore(about.span().end()));
+    }
+
+    /** Where it can be read whole. */
+    public String path() {
+        return "/maintenance/" + about.id();
     }
 
     private static String words(Announced told) {
@@ -42,7 +58,7 @@ record ShownMaintenance(Maintenance about, List<String> services, List<Line> tol
 
     public String state() {
         return switch (about.stage()) {
-            case PLANNED -> "Planned";
+            case PLANNED -> now ? "In progress" : "Planned";
             case UNDECIDED -> "Being changed";
             case IN_PROGRESS -> "In progress";
             case COMPLETED -> "Completed";
@@ -56,8 +72,10 @@ record ShownMaintenance(Maintenance about, List<String> services, List<Line> tol
     /** The CSS class that goes with the state. */
     public String look() {
         return switch (about.stage()) {
-            case PLANNED, COMPLETED -> "open";
-            case UNDECIDED, IN_PROGRESS -> "warn";
+            case PLANNED -> now ? "work" : "open";
+            case COMPLETED -> "open";
+            case IN_PROGRESS -> "work";
+            case UNDECIDED -> "warn";
             case ROLLED_BACK, FAILED -> "closed";
             case CANCELLED, LAPSED -> "over";
         };
@@ -66,10 +84,11 @@ record ShownMaintenance(Maintenance about, List<String> services, List<Line> tol
     /** What the state means to whoever reads it. */
     public String meaning() {
         return switch (about.stage()) {
-            case PLANNED -> "It will take place at the time below.";
+            case PLANNED -> now ? "Its time is now." : "It will take place at the time below.";
             case UNDECIDED ->
                 "What is planned was changed, and is not decided yet. The time below may still move; whoever subscribed is told.";
-            case IN_PROGRESS -> "It has begun, and is not over yet.";
+            case IN_PROGRESS ->
+                late ? "It has begun, and takes longer than was planned." : "It has begun, and is not over yet.";
             case COMPLETED -> "All was done as planned.";
             case ROLLED_BACK -> "It was begun and undone again: everything is as it was before.";
             case FAILED -> "It was begun and did not end as planned.";
