@@ -1,0 +1,159 @@
+package io.ebbgate.status;
+
+import static io.ebbgate.status.SaidIncident.incident;
+import static io.ebbgate.timetable.Incident.Stage.INVESTIGATING;
+import static io.ebbgate.timetable.Incident.Stage.RESOLVED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ebbgate.calendar.Span;
+import io.ebbgate.timetable.Announced;
+import io.ebbgate.timetable.AnnouncedSource;
+import io.ebbgate.timetable.Bulletin;
+import io.ebbgate.timetable.Impact;
+import io.ebbgate.timetable.Incident;
+import io.ebbgate.timetable.IncidentSource;
+import io.ebbgate.timetable.Maintenance;
+import io.ebbgate.timetable.Maintenance.Stage;
+import io.ebbgate.timetable.MaintenanceSource;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
+
+/** What is older than what is in memory, and what may be seen of it. */
+class ArchiveTest {
+
+    private static final ZoneId PACIFIC = ZoneId.of("America/Los_Angeles");
+
+    private static final Incident OLD = incident("2", "Long ago")
+            .update(INVESTIGATING, "2026-03-31T23:30:00Z", "It is.", null, "billing=degraded")
+            .update(RESOLVED, "2026-04-01T09:00:00Z", "It was.", null, "billing=operational")
+            .done();
+
+    private static final Incident OF_LATE = StatusFixture.lastWeek();
+
+    private static final Bulletin BULLETIN = StatusFixture.town()
+            .recordedSince("2026-02-10T00:00:00Z")
+            .incident(OF_LATE)
+            .at(StatusFixture.NOW);
+
+    private final Archive archive = archive(
+            List.of(OLD, OF_LATE),
+            List.of(
+                    maintenance("1", "billing", Stage.COMPLETED, "2026-03-08T11:00:00Z"),
+                    maintenance("2", "nobody", Stage.COMPLETED, "2026-03-08T12:00:00Z"),
+                    maintenance("3", "nobody", Stage.CANCELLED, "2026-03-15T11:00:00Z"),
+                    maintenance("4", "billing", Stage.COMPLETED, "2026-04-05T11:00:00Z")),
+            Map.of("3", List.of(new Announced("scheduled", Instant.parse("2026-03-10T11:00:00Z"), true))));
+
+    private static Maintenance maintenance(String id, String service, Stage stage, String start) {
+        Instant from = Instant.parse(start);
+        return new Maintenance(
+                id,
+                1,
+                1,
+                stage,
+                "Work " + id,
+                null,
+                Impact.DEGRADED,
+                "production",
+                List.of(service),
+                new Span(from, from.plus(Duration.ofHours(1))),
+                from);
+    }
+
+    private static Archive archive(
+            List<Incident> incidents, List<Maintenance> maintenances, Map<String, List<Announced>> told) {
+        StaticListableBeanFactory beans = new StaticListableBeanFactory();
+        beans.addBean("incidents", new IncidentSource() {
+            @Override
+            public List<Incident> openAfter(Instant instant) {
+                return incidents.stream()
+                        .filter(each ->
+                                each.resolvedAt() == null || each.resolvedAt().isAfter(instant))
+                        .toList();
+            }
+
+            @Override
+            public Optional<Incident> find(String id) {
+                return incidents.stream().filter(each -> each.id().equals(id)).findFirst();
+            }
+        });
+        beans.addBean("maintenances", new MaintenanceSource() {
+            @Override
+            public List<Maintenance> endingAfter(Instant instant) {
+                return maintenances.stream()
+                        .filter(each -> each.span().end().isAfter(instant))
+                        .toList();
+            }
+
+            @Override
+            public Optional<Maintenance> find(String id) {
+                return maintenances.stream()
+                        .filter(each -> each.id().equals(id))
+                        .findFirst();
+            }
+        });
+        beans.addBean("told", (AnnouncedSource) (Collection<String> bookings) -> {
+            Map<String, List<Announced>> found = new HashMap<>(told);
+            found.keySet().retainAll(bookings);
+            return found;
+        });
+        return new Archive(
+                beans.getBeanProvider(IncidentSource.class),
+                beans.getBeanProvider(MaintenanceSource.class),
+                beans.getBeanProvider(AnnouncedSource.class));
+    }
+
+    private ShownMonth month(String month) {
+        return archive.month(YearMonth.parse(month), BULLETIN, StatusFixture.NOW, PACIFIC);
+    }
+
+    private static List<String> titles(ShownMonth month) {
+        return month.days().stream()
+                .flatMap(day -> Stream.concat(
+                        day.incidents().stream()
+                                .map(each -> day.date() + " " + each.about().title()),
+                        day.maintenances().stream()
+                                .map(each -> day.date() + " " + each.about().title())))
+                .toList();
+    }
+
+    @Test
+    void aMonthThatIsInMemoryIsTakenFromThere() {
+        assertThat(titles(month("2026-11"))).containsExactly("2026-11-30 Checkout refused cards");
+    }
+
+    @Test
+    void anOlderOneIsLookedUpByTheDaysOfTheZoneWithWhatCustomersWereToldOfAlone() {
+        assertThat(titles(month("2026-03")))
+                .containsExactly("2026-03-31 Long ago", "2026-03-15 Work 3", "2026-03-08 Work 1");
+        assertThat(titles(month("2026-04"))).containsExactly("2026-04-05 Work 4");
+    }
+
+    @Test
+    void oneGoesBackNoFurtherThanTheRecordAndOnNoFurtherThanNow() {
+        assertThat(month("2026-02").earlier()).isNull();
+        assertThat(month("2026-02").later()).isEqualTo(YearMonth.of(2026, 3));
+        assertThat(month("2026-12").earlier()).isEqualTo(YearMonth.of(2026, 11));
+        assertThat(month("2026-12").later()).isNull();
+        assertThat(month("2026-12").name()).isEqualTo("December 2026");
+    }
+
+    @Test
+    void whatIsOldIsFoundByItsIdUnlessCustomersWereNotToldOfIt() {
+        assertThat(archive.incident("2", BULLETIN)).hasValue(OLD);
+        assertThat(archive.incident("3", BULLETIN)).isEmpty();
+        assertThat(archive.maintenance("1", BULLETIN)).isPresent();
+        assertThat(archive.maintenance("2", BULLETIN)).isEmpty();
+        assertThat(archive.maintenance("3", BULLETIN).orElseThrow().told()).hasSize(1);
+    }
+}
