@@ -11,7 +11,12 @@ final class IncidentThing {
     private IncidentThing() {}
 
     static String of(Incident incident) {
-        return BEGINNING + incident.id();
+        return of(incident.id());
+    }
+
+    /** The incident's id, with what makes it a thing. */
+    static String of(String incident) {
+        return BEGINNING + incident;
     }
 
     static boolean is(String thing) {

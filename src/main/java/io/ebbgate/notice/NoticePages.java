@@ -59,12 +59,13 @@ class NoticePages {
     String all(
             @AuthenticationPrincipal Caller caller,
             @RequestParam(required = false) @Nullable String booking,
+            @RequestParam(required = false) @Nullable String incident,
             @RequestParam(required = false) @Nullable String subscriber,
             @RequestParam(required = false) @Nullable String state,
             @RequestParam(required = false) @Nullable String channel,
             @RequestParam(required = false) @Nullable Long before,
             Model model) {
-        return show(NoticeSearch.of(booking, subscriber, state, channel, before), caller, model);
+        return show(NoticeSearch.of(booking, incident, subscriber, state, channel, before), caller, model);
     }
 
     private String show(NoticeSearch search, Caller caller, Model model) {

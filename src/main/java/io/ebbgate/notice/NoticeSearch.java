@@ -11,7 +11,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 /**
  * Which notices somebody looks for, as typed; what is empty does not limit. The public methods are the template's.
  *
- * @param booking its id
+ * @param booking its id; likewise {@code incident}
  * @param subscriber a number, or a part of an address
  * @param state as in the database
  * @param channel as in the database
@@ -19,6 +19,7 @@ import org.springframework.web.util.UriComponentsBuilder;
  */
 record NoticeSearch(
         String booking,
+        String incident,
         String subscriber,
         String state,
         String channel,
@@ -33,20 +34,22 @@ record NoticeSearch(
 
     static NoticeSearch of(
             @Nullable String booking,
+            @Nullable String incident,
             @Nullable String subscriber,
             @Nullable String state,
             @Nullable String channel,
             @Nullable Long before) {
-        return new NoticeSearch(typed(booking), typed(subscriber), typed(state), typed(channel), before);
+        return new NoticeSearch(
+                typed(booking), typed(incident), typed(subscriber), typed(state), typed(channel), before);
     }
 
     static NoticeSearch ofBooking(String booking) {
-        return new NoticeSearch(booking, "", "", "", null);
+        return new NoticeSearch(booking, "", "", "", "", null);
     }
 
     /** All of them from this one on downwards. */
     static NoticeSearch from(long id) {
-        return new NoticeSearch("", "", "", "", id + 1);
+        return new NoticeSearch("", "", "", "", "", id + 1);
     }
 
     /**
@@ -56,11 +59,15 @@ record NoticeSearch(
      */
     NoticeLog.Filter filter(@Nullable Collection<Long> subscribers) {
         return new NoticeLog.Filter(
-                booking.isEmpty() ? null : MaintenanceThing.of(booking),
-                state.isEmpty() ? null : state,
-                channel.isEmpty() ? null : channel,
-                subscribers,
-                before);
+                thing(), state.isEmpty() ? null : state, channel.isEmpty() ? null : channel, subscribers, before);
+    }
+
+    /** Where both are named, the booking's: nothing is of both. */
+    private @Nullable String thing() {
+        if (!booking.isEmpty()) {
+            return MaintenanceThing.of(booking);
+        }
+        return incident.isEmpty() ? null : IncidentThing.of(incident);
     }
 
     private static String typed(@Nullable String text) {
@@ -80,7 +87,7 @@ record NoticeSearch(
     }
 
     public boolean limits() {
-        return !(booking + subscriber + state + channel).isEmpty();
+        return !(booking + incident + subscriber + state + channel).isEmpty();
     }
 
     /** The first page of what is looked for. */
@@ -101,6 +108,7 @@ record NoticeSearch(
     private String address(@Nullable Long id) {
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("booking", booking);
+        values.put("incident", incident);
         values.put("subscriber", subscriber);
         values.put("state", state);
         values.put("channel", channel);

@@ -132,6 +132,10 @@ class IncidentNoticesTest {
         becomes(search, "investigating sent");
         becomes(all, "investigating sent");
         assertThat(notices("incident", billing)).isEmpty();
+        assertThat(harbour.replica
+                        .get("/console/notices?incident=" + id, Replica.ADMIN, "Accept", "text/html")
+                        .body())
+                .contains(address("search"), "/console/incidents/" + id, "Investigating");
         JsonNode identified =
                 Harbour.done(harbour.replica.post("/api/v1/incidents/" + id + "/updates", Replica.ADMIN, """
                         {"version":%d,"stage":"identified","text":"A bad change.","conditions":{"search":"major-outage"}}""".formatted(

@@ -92,7 +92,7 @@ class NoticesTest {
                     .click();
             assertThat(page.locator("main")).containsText("Sun 13 Dec 2026 12:00 to 14:00 CET");
             assertThat(page.locator("main")).containsText("Sun 13 Dec 2026 03:00 to 05:00 PST");
-            assertThat(page.locator("nav")).hasCount(0);
+            assertThat(page.locator("a[href^='/console']")).hasCount(0);
             assertThat(page.locator("main")).containsText("Announced");
             viewer.quiet();
         }
