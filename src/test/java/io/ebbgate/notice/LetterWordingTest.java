@@ -230,7 +230,7 @@ class LetterWordingTest {
                   Thursday 3 December 2026, 12:30 CET (UTC+1)
                   Thursday 3 December 2026, 03:30 PST (UTC-8) in America/Los_Angeles
 
-                Since:
+                It began:
                   Thursday 3 December 2026, 11:45 CET (UTC+1)
                   Your times are in Europe/Berlin.
 
@@ -248,5 +248,25 @@ class LetterWordingTest {
                 """);
         assertThat(bodies(letter).get(1))
                 .contains("Suche &amp; Ablage", "A bad change.", "What we said before", "/incidents/3");
+    }
+
+    @Test
+    void aPostmortemIsSetInParagraphsAndListsAndNothingElseOfItIsMarkup() throws MessagingException, IOException {
+        Incident incident = new Incident(
+                "3",
+                "Invoices fail",
+                NOW,
+                List.of(new Update(
+                        1,
+                        Incident.Stage.POSTMORTEM,
+                        NOW,
+                        "## Why\n\nA *bad* change <b>again</b>.\n\n- we test it\n- we ask",
+                        List.of(),
+                        null)));
+        MimeMessage letter = fixture.written(new OfIncident(incident, List.of(), PACIFIC), "UTC");
+        assertThat(letter.getSubject()).isEqualTo("What happened: Invoices fail");
+        assertThat(bodies(letter).get(1))
+                .contains("<h4>Why</h4>", "<em>bad</em>", "<li>we ask</li>", "&lt;b&gt;again&lt;/b&gt;");
+        assertThat(bodies(letter).getFirst()).contains("- we test it");
     }
 }
