@@ -53,10 +53,10 @@ record Coverage(Timetable timetable, List<Lane> lanes) {
         return rules().anyMatch(rule -> rule.terms().twoPersonOverride());
     }
 
-    /** What an override of this can name: the declared freezes, and every closing calendar. */
+    /** What an override of this can name: the declared freezes, those of open incidents, and every closing calendar. */
     Set<String> freezes() {
         Set<String> names = new LinkedHashSet<>();
-        declared().forEach(freeze -> names.add(freeze.id()));
+        standing().forEach(freeze -> names.add(freeze.id()));
         rules().flatMap(rule -> rule.close().stream()).forEach(calendar -> names.add(calendar.calendar()));
         return names;
     }
@@ -68,18 +68,22 @@ record Coverage(Timetable timetable, List<Lane> lanes) {
                 .flatMap(hours -> hours.closings().stream())
                 .flatMap(windows ->
                         windows.between(span.start(), span.end()).stream().limit(1))
-                .map(window -> new Obstacle(window.calendar(), window.title(), window.start(), window.end()));
+                .map(window -> new Obstacle(window.calendar(), window.title(), window.start(), window.end(), false));
         return Stream.concat(
-                        declared()
+                        standing()
                                 .filter(freeze -> freeze.endsAfter(span.start()))
                                 .map(freeze -> new Obstacle(
-                                        freeze.id(), freeze.reason(), freeze.declaredAt(), freeze.until())),
+                                        freeze.id(),
+                                        freeze.reason(),
+                                        freeze.declaredAt(),
+                                        freeze.until(),
+                                        freeze.byIncident())),
                         ofCalendars)
                 .distinct()
                 .toList();
     }
 
-    private Stream<Freeze> declared() {
+    private Stream<Freeze> standing() {
         return lanes.stream()
                 .flatMap(lane -> timetable.frozen(lane).freezes().stream())
                 .distinct();

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param services globs; likewise {@code environments}
  * @param reference the incident or the ticket
  * @param until when it ends by itself, at most four hours from now
- * @param freezes ids of declared freezes and names of closing calendars that are to be overridden too; none where it is missing
+ * @param freezes ids of declared freezes and of open incidents' ({@code incident-12}), and names of closing calendars that are to be overridden too; none where it is missing
  */
 record WantedOverride(
         @Nullable List<@Nullable String> services,

@@ -195,9 +195,19 @@ public final class Timetable implements Snapshot {
         return new Timetable(version, tzdata, with, Compiled.of(with, horizon(), this), standing);
     }
 
-    /** The freezes in force that people declared, and those of open incidents. */
+    /** The freezes in force that people declared, and those of open incidents where a rule lets them freeze anything. */
     public List<Freeze> freezes() {
-        return standing.freezes();
+        return standing.freezes().stream()
+                .filter(freeze -> !freeze.byIncident() || freezesAnything(freeze))
+                .toList();
+    }
+
+    private boolean freezesAnything(Freeze ofIncident) {
+        return policy().services().keySet().stream()
+                .flatMap(service -> policy().environments().keySet().stream()
+                        .filter(environment -> ofIncident.covers(service, environment))
+                        .map(environment -> lane(service, environment)))
+                .anyMatch(lane -> lane != null && lane.isFrozenByIncidents());
     }
 
     Sources sources() {

@@ -97,6 +97,44 @@ class FreezeApiTest {
     }
 
     @Test
+    void theFreezeOfAnIncidentIsSeenNotLiftedAndEndsWithIt() {
+        JsonNode incident = json(replica.post(
+                "/api/v1/incidents", ADMIN, "{\"services\":[\"billing\"],\"title\":\"Errors when paying\"}"));
+        String id = incident.get("id").asString();
+        String freeze = "incident-" + id;
+        HttpResponse<String> refused = replica.delete("/api/v1/freezes/" + freeze + "?reason=enough", ADMIN, null);
+        assertThat(refused.statusCode()).isEqualTo(409);
+        assertThat(json(refused).get("detail").asString()).contains("ends when that is resolved", "names " + freeze);
+        assertThat(page("/console/freezes/" + freeze + "/lift").statusCode()).isEqualTo(409);
+        assertThat(page("/console").body())
+                .contains("incident " + id + " is open: Errors when paying", "href=\"/console/incidents/" + id + "\"");
+        assertThat(page("/console/overrides/new?services=billing&environments=production")
+                        .body())
+                .contains("value=\"" + freeze + "\"", "until the incident is resolved");
+        assertThat(replica.get("/api/v1/gate/billing/production", ADMIN).body())
+                .contains("incident " + id + " is open: Errors when paying", "an override that names " + freeze);
+        assertThat(booked().body())
+                .contains("(" + freeze + "): incident " + id, "it ends when the incident is resolved");
+        HttpResponse<String> resolved =
+                replica.post("/api/v1/incidents/" + id + "/updates", ADMIN, """
+                {"version":%s,"stage":"resolved","text":"It is over.","reason":"a test"}""".formatted(incident.get("version")));
+        assertThat(resolved.statusCode()).as(resolved.body()).isEqualTo(200);
+        assertThat(replica.get("/api/v1/gate/billing/production", ADMIN).body()).doesNotContain("is open: Errors");
+        assertThat(booked().body()).doesNotContain(freeze);
+    }
+
+    private static HttpResponse<String> page(String path) {
+        return replica.get(path, ADMIN, "Accept", "text/html");
+    }
+
+    /** Never made: its time has passed. */
+    private static HttpResponse<String> booked() {
+        return replica.post("/api/v1/bookings", ADMIN, """
+                {"title":"x","impact":"degraded","environment":"production","services":["billing"],"start":"2026-01-04T11:00:00Z",
+                 "end":"2026-01-04T12:00:00Z","duration":"PT30M"}""");
+    }
+
+    @Test
     void anUnknownFreezeIsNotFound() {
         assertThat(replica.get("/api/v1/freezes/nothing", ADMIN).statusCode()).isEqualTo(404);
         assertThat(replica.delete("/api/v1/freezes/nothing?reason=x", ADMIN, null)

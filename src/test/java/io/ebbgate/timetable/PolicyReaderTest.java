@@ -110,6 +110,26 @@ class PolicyReaderTest {
     }
 
     @Test
+    void whatCustomersSeeOfServicesAndWhetherIncidentsFreezeThem() throws Unreadable {
+        Policy policy = read("""
+                zone: UTC
+                environments: {production: }
+                services:
+                  billing: {group: Money, statusPage: shown}
+                  ledger: {statusPage: hidden}
+                  search: {}
+                rules:
+                  - {name: strict, incidents: freeze}
+                  - {name: lenient, incidents: ignore}
+                """);
+        assertThat(policy.services().values()).extracting(Policy.Service::group).containsExactly("Money", null, null);
+        assertThat(policy.services().values()).extracting(Policy.Service::shown).containsExactly(true, false, null);
+        assertThat(policy.rules())
+                .extracting(rule -> rule.terms().frozenByIncidents())
+                .containsExactly(true, false);
+    }
+
+    @Test
     void noticeWithoutABookingIsRefusedWithItsLine() {
         assertThatThrownBy(() -> read(GOOD + "    notice: P3D\n    booking: optional\n"))
                 .isInstanceOfSatisfying(Unreadable.class, unreadable -> {
@@ -174,6 +194,11 @@ class PolicyReaderTest {
                 "backOut: PT15M|notices: [P3D, begin]|14|start, end",
                 "backOut: PT15M|notices: [P3D, PT0S]|14|between",
                 "backOut: PT15M|noImpact: yes|14|quiet or tell",
+                "backOut: PT15M|incidents: deny|14|freeze or ignore",
+                "backOut: PT15M|incidents: [freeze]|14|incidents",
+                "{name: Billing,|{statusPage: yes, name: Billing,|6|shown or hidden",
+                "{name: Billing,|{statuspage: shown, name: Billing,|6|unknown key statuspage",
+                "{name: Billing,|{group: [Money], name: Billing,|6|group",
                 "{name: Billing,|{customers: {Amerika/New_York: 1}, name: Billing,|6|Amerika/New_York",
                 "{name: Billing,|{customers: {Europe/London: many}, name: Billing,|6|whole number",
                 "rules:|rules: x|9|",

@@ -59,6 +59,19 @@ public final class TimetableFixture {
         return this;
     }
 
+    /** The freeze of an incident with that number that is open since then. */
+    public TimetableFixture incident(int number, String service, String title, Instant since) {
+        freezes.add(new Freeze(
+                "incident-" + number,
+                List.of(new Glob(service)),
+                List.of(new Glob("*")),
+                "incident " + number + " is open: " + title,
+                since,
+                null,
+                true));
+        return this;
+    }
+
     public TimetableFixture booking(Booking booking) {
         bookings.add(booking);
         return this;
