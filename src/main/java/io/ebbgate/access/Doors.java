@@ -29,6 +29,7 @@ final class Doors {
     private static final RequestMatcher SHOWN = any(
             "/incidents/**",
             "/history/**",
+            "/history.*",
             "/calendar",
             "/feeds/**",
             "/badge/*",

@@ -41,7 +41,7 @@ enum Phase {
         return null;
     }
 
-    /** Whether its services are being worked on. */
+    /** Whether it has begun, and is not over. */
     boolean isActive() {
         return this == IN_PROGRESS || this == VERIFYING;
     }

@@ -30,6 +30,11 @@ class PublicIds {
         this.installation = installation;
     }
 
+    /** What all of them are made from. */
+    String installation() {
+        return installation;
+    }
+
     String page() {
         return of("page");
     }

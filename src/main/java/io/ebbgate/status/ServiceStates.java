@@ -1,9 +1,7 @@
 package io.ebbgate.status;
 
 import io.ebbgate.timetable.Bulletin;
-import io.ebbgate.timetable.Impact;
 import io.ebbgate.timetable.Incident;
-import io.ebbgate.timetable.Maintenance;
 import io.ebbgate.timetable.Policy;
 import io.ebbgate.timetable.Timetable;
 import java.time.Instant;
@@ -29,7 +27,7 @@ final class ServiceStates {
         Timetable timetable = bulletin.timetable();
         ServiceStates of = new ServiceStates(timetable == null ? List.of() : timetable.shownServices());
         bulletin.maintenances().stream()
-                .filter(maintenance -> isFelt(maintenance, now))
+                .filter(maintenance -> Phase.of(maintenance, now) == Phase.IN_PROGRESS)
                 .flatMap(maintenance -> maintenance.services().stream())
                 .forEach(service -> of.worsen(service, ServiceState.UNDER_MAINTENANCE));
         bulletin.incidents().stream()
@@ -37,11 +35,6 @@ final class ServiceStates {
                 .forEach(incident -> incident.conditions()
                         .forEach((service, condition) -> of.worsen(service, ServiceState.of(condition))));
         return of;
-    }
-
-    /** Whether customers may notice it at that instant. */
-    static boolean isFelt(Maintenance maintenance, Instant now) {
-        return Phase.of(maintenance, now).isActive() && maintenance.impact() != Impact.NO_IMPACT;
     }
 
     private void worsen(String service, ServiceState state) {

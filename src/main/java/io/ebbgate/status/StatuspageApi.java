@@ -10,6 +10,7 @@ import io.ebbgate.web.Rendered.Lasting;
 import io.ebbgate.web.Rendition;
 import io.ebbgate.web.RenditionSource;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.function.Function;
@@ -17,7 +18,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Statuspage's public API v2, so that what reads Statuspage reads us. While nothing is known, there is nothing here. */
+/**
+ * Statuspage's public API v2, so that what reads Statuspage reads us. While nothing is known, there is nothing here; while the database is
+ * away, the header {@code Age} says for how many seconds nobody has known whether it still holds (RFC 9111 5.1), since the API itself has
+ * no word for that.
+ */
 @Component
 class StatuspageApi implements RenditionSource {
 
@@ -60,7 +65,13 @@ class StatuspageApi implements RenditionSource {
         }
         Bulletin bulletin = bulletins.current();
         Instant now = clock.instant();
-        return rendered.get(bulletin, path.substring(ROOT.length()), now, name -> render(name, bulletin, now));
+        Rendition kept =
+                rendered.get(bulletin, path.substring(ROOT.length()), now, name -> render(name, bulletin, now));
+        Instant seenAt = bulletins.seenAt();
+        return kept == null || !Age.isAway(now, seenAt)
+                ? kept
+                : kept.header(
+                        "Age", String.valueOf(Duration.between(seenAt, now).toSeconds()));
     }
 
     private Lasting render(String name, Bulletin bulletin, Instant now) {
@@ -75,6 +86,8 @@ class StatuspageApi implements RenditionSource {
                 Rendition.of("application/json; charset=utf-8", json.writeValueAsBytes(document.apply(documents)))
                         .changedAt(Changes.of(bulletin, now).latest())
                         .header("Access-Control-Allow-Origin", "*")
+                        .header("Access-Control-Expose-Headers", "Age, ETag")
+                        .header("Cross-Origin-Resource-Policy", "cross-origin")
                         .compressed(),
                 Changes.next(bulletin, now));
     }

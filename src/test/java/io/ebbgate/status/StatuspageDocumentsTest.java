@@ -111,7 +111,7 @@ class StatuspageDocumentsTest {
             -              | IN_PROGRESS | maintenance | Service Under Maintenance
             -              | PLANNED     | maintenance | Service Under Maintenance
             -              | UNDECIDED   | none        | All Systems Operational
-            -              | FAILED      | maintenance | Service Under Maintenance
+            -              | FAILED      | none        | All Systems Operational
             -              | COMPLETED   | none        | All Systems Operational
             -              | CANCELLED   | none        | All Systems Operational
             """)
@@ -128,20 +128,6 @@ class StatuspageDocumentsTest {
                 document("status.json", bulletin.at(WITHIN, SINCE), WITHIN).get("status");
         assertThat(status.get("indicator").asString()).isEqualTo(indicator);
         assertThat(status.get("description").asString()).isEqualTo(description);
-    }
-
-    @Test
-    void whatCustomersCannotNoticeIsNoMaintenanceOfAService() {
-        Bulletin quiet = bulletin()
-                .maintenance("5", Maintenance.Stage.IN_PROGRESS, Impact.NO_IMPACT, "web", SUNDAY, MONDAY)
-                .told("5", new Announced("scheduled", MONDAY, true))
-                .at(WITHIN, SINCE);
-        assertThat(document("status.json", quiet, WITHIN)
-                        .at("/status/indicator")
-                        .asString())
-                .isEqualTo("none");
-        assertThat(document("scheduled-maintenances/active.json", quiet, WITHIN).get("scheduled_maintenances"))
-                .hasSize(1);
     }
 
     @Test
