@@ -29,6 +29,9 @@ final class SecurityHeaders extends HttpFilter {
     /** How the paths of the console's pages begin. */
     private static final List<String> PAGES = List.of("/console", "/sign-in");
 
+    /** How the paths of what stands in other sites' frames begin. */
+    private static final String FRAMED = "/embed/";
+
     private final SecureRandom random = new SecureRandom();
     private final String publicPolicy;
 
@@ -41,7 +44,9 @@ final class SecurityHeaders extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         response.setHeader("X-Content-Type-Options", "nosniff");
-        response.setHeader("X-Frame-Options", "DENY");
+        if (!request.getRequestURI().startsWith(FRAMED)) {
+            response.setHeader("X-Frame-Options", "DENY");
+        }
         response.setHeader("Referrer-Policy", "no-referrer");
         response.setHeader("Content-Security-Policy", content(request));
         response.setHeader("Cache-Control", "no-store");
