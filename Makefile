@@ -13,5 +13,5 @@ test: ## everything, on real PostgreSQL
 format: ## mend the formatting of every source
 	mvn -B -ntp -q test -Dtest=FormattingTest -Dformat=apply -Dsurefire.failIfNoSpecifiedTests=false
 
-bench: ## how good it is, as one table; BENCH_SECONDS for each contender, BENCH_ONLY some of: http insert gate scale pages start booking notices
+bench: ## how good it is, as one table; BENCH_SECONDS for each contender, BENCH_ONLY some of: http insert gate scale pages start booking notices public publish crowd
 	mvn -B -ntp -q -DskipTests package exec:exec@bench

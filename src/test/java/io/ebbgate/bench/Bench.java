@@ -60,6 +60,15 @@ public final class Bench {
         if (settings.wants("notices")) {
             all.put("notices", NoticeRows::measure);
         }
+        if (settings.wants("public")) {
+            all.put("public", PublicRows::measure);
+        }
+        if (settings.wants("publish")) {
+            all.put("publish", PublishRows::measure);
+        }
+        if (settings.wants("crowd")) {
+            all.put("crowd", CrowdRows::measure);
+        }
         return all;
     }
 

@@ -72,6 +72,11 @@ final class Load {
         return result.slice();
     }
 
+    /** Asks for a while without a look at the record, on which others write meanwhile. */
+    Slices.Slice asked(Question question, int connections) throws IOException, InterruptedException {
+        return wrk(connections).post(DECISIONS, question.body()).slice();
+    }
+
     private Wrk wrk(int connections) {
         return new Wrk(service.port(), connections, seconds);
     }

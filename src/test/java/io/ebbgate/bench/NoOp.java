@@ -1,11 +1,14 @@
 package io.ebbgate.bench;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -34,8 +37,17 @@ class NoOp {
             @Nullable String note) {}
 
     @PutMapping
-    void learn(@PathVariable String name, @RequestBody byte[] answer) {
-        answers.put(name, answer);
+    void learn(@PathVariable String name, @RequestBody(required = false) byte @Nullable [] answer) {
+        answers.put(name, answer == null ? new byte[0] : answer);
+    }
+
+    /** What reading is measured against: the same bytes, or that they have not changed where none were learnt. */
+    @GetMapping
+    ResponseEntity<byte[]> read(@PathVariable String name) {
+        byte[] answer = Objects.requireNonNull(answers.get(name));
+        return answer.length == 0
+                ? ResponseEntity.status(HttpStatus.NOT_MODIFIED).build()
+                : ResponseEntity.ok().contentType(MediaType.TEXT_HTML).body(answer);
     }
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)

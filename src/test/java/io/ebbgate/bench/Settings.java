@@ -12,13 +12,14 @@ import java.util.TreeSet;
  */
 record Settings(int seconds, Set<String> only, List<String> jvm) {
 
-    private static final Set<String> GROUPS =
-            Set.of("http", "insert", "gate", "scale", "pages", "start", "booking", "notices");
+    private static final Set<String> GROUPS = Set.of(
+            "http", "insert", "gate", "scale", "pages", "start", "booking", "notices", "public", "publish", "crowd");
 
     static Settings ofEnvironment() {
         Settings settings = new Settings(
                 Integer.parseInt(or("BENCH_SECONDS", "10")),
-                Set.copyOf(words(or("BENCH_ONLY", "http insert gate scale pages start booking notices"))),
+                Set.copyOf(words(
+                        or("BENCH_ONLY", "http insert gate scale pages start booking notices public publish crowd"))),
                 words(or("BENCH_JVM", "")));
         if (settings.seconds < 1 || settings.only.isEmpty() || !GROUPS.containsAll(settings.only)) {
             throw new IllegalArgumentException("BENCH_SECONDS is at least 1, and BENCH_ONLY some of " + GROUPS);

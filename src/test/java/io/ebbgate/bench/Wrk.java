@@ -10,15 +10,29 @@ import java.util.Map;
 record Wrk(int port, int connections, int seconds) {
 
     static final String MISSING = "wrk is not installed: apt install wrk, or brew install wrk";
-    private static final String SCRIPT = "src/test/resources/bench/post.lua";
+    private static final String POST = "src/test/resources/bench/post.lua";
+    private static final String GET = "src/test/resources/bench/get.lua";
 
     /** @param requests how many were answered; what was on its way when the time was over is not among them */
     record Result(long requests, Slices.Slice slice) {}
 
     Result post(String path, String body) throws IOException, InterruptedException {
+        return run(POST, path, Map.of("BENCH_BODY", body, "BENCH_TOKEN", Replica.ADMIN));
+    }
+
+    /**
+     * Reads, with what get.lua takes from its environment: {@code BENCH_TOKEN}, {@code BENCH_TAG}, {@code BENCH_ENCODING}, {@code
+     * BENCH_PAUSE}.
+     */
+    Result get(String path, Map<String, String> with) throws IOException, InterruptedException {
+        return run(GET, path, with);
+    }
+
+    private Result run(String script, String path, Map<String, String> environment)
+            throws IOException, InterruptedException {
         int threads = Math.clamp(Runtime.getRuntime().availableProcessors() / 4, 1, connections);
         String output = Commands.run(
-                Map.of("BENCH_BODY", body, "BENCH_TOKEN", Replica.ADMIN),
+                environment,
                 List.of(
                         "wrk",
                         "-t" + threads,
@@ -26,7 +40,7 @@ record Wrk(int port, int connections, int seconds) {
                         "-d" + seconds + "s",
                         "--latency",
                         "--timeout=30s",
-                        "-s" + SCRIPT,
+                        "-s" + script,
                         "http://127.0.0.1:" + port + path));
         String line = output.lines()
                 .filter(each -> each.startsWith("slice "))
