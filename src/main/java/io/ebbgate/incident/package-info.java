@@ -4,7 +4,7 @@
  * <p>What always holds here: what was said stays as it was said; no step is skipped without a reason; a draft is no customer's until
  * it is published; an incident, its freeze and its entry on the record are one transaction.
  */
-@ApplicationModule(allowedDependencies = {"timetable", "access", "ledger", "web", "database", "channel"})
+@ApplicationModule(allowedDependencies = {"calendar", "timetable", "access", "ledger", "web", "database", "channel"})
 @NullMarked
 package io.ebbgate.incident;
 
