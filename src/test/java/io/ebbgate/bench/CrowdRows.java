@@ -17,7 +17,7 @@ final class CrowdRows {
     private static final String CROWDED = "with a crowd";
 
     /** How many look at once, and how long each rests: so many a second, less what an answer takes. */
-    private static final int READERS = 200;
+    private static final int READERS = 220;
 
     private static final int PAUSE_MILLIS = 98;
     private static final int LEAST_CROWD = 1_900;

@@ -55,7 +55,7 @@ final class PublicRows {
             rows.touch(0);
             HttpResponse<String> feed = rows.awaitEvents();
             List<Row> all = new ArrayList<>(rows.rates(feed));
-            all.add(rows.firstRendering());
+            all.add(2, rows.firstRendering());
             return all;
         }
     }

@@ -63,7 +63,7 @@ final class PublicTown {
             statement.execute("""
                     INSERT INTO subscriber (channel, address, zone, services, maintenance, incidents, state, origin, key,
                         created_at, active_since)
-                    SELECT 'mail', 'customer-' || number || '@example.com', 'Europe/Berlin', '{}', true, true,
+                    SELECT 'mail', 'customer-' || number || '@example.com', 'Europe/Berlin', NULL, true, true,
                         'active', 'import', gen_random_uuid()::text, now(), now()
                     FROM generate_series(1, %d) AS number
                     """.formatted(subscribers));
