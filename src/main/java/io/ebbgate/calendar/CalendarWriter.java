@@ -73,7 +73,8 @@ public final class CalendarWriter {
 
     /** A property that is an instant, in UTC and so the same to every reader; parts of a second are dropped. */
     public CalendarWriter time(String name, Instant instant) {
-        return plain(name, utc(instant));
+        line(name, utc(instant));
+        return this;
     }
 
     /** DTSTART and DTEND: both in the writer's zone, or both in UTC where clocks change around either. */
@@ -116,8 +117,7 @@ public final class CalendarWriter {
     }
 
     private static String escaped(String value) {
-        if (isClean(value)
-                && value.chars().noneMatch(c -> c == '\\' || c == ';' || c == ',' || c == 0x2028 || c == 0x2029)) {
+        if (isPlainText(value)) {
             return value;
         }
         return value.replace("\\", "\\\\")
@@ -127,20 +127,48 @@ public final class CalendarWriter {
                 .replaceAll("\\p{Cc}", " ");
     }
 
+    // Loops, not streams: a feed has tens of thousands of lines, and the first reader waits for all of them.
+
     private static boolean isClean(String value) {
-        return value.chars().noneMatch(Character::isISOControl);
+        for (int i = 0; i < value.length(); i++) {
+            if (Character.isISOControl(value.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
-    private void line(String name, String value) {
-        if (name.length() + value.length() < LONGEST && isAscii(name) && isAscii(value)) {
-            text.append(name).append(':').append(value).append("\r\n");
-        } else {
-            fold(name + ":" + value);
+    private static boolean isPlainText(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c == '\\' || c == ';' || c == ',' || c == '\u2028' || c == '\u2029' || Character.isISOControl(c)) {
+                return false;
+            }
         }
+        return true;
     }
 
     private static boolean isAscii(String value) {
-        return value.chars().allMatch(c -> c < 0x80);
+        for (int i = 0; i < value.length(); i++) {
+            if (value.charAt(i) >= 0x80) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void line(String name, String value) {
+        String line = name + ":" + value;
+        if (!isAscii(line)) {
+            fold(line);
+            return;
+        }
+        int at = 0;
+        for (int room = LONGEST; line.length() - at > room; room = LONGEST - 1) {
+            text.append(line, at, at + room).append("\r\n ");
+            at += room;
+        }
+        text.append(line, at, line.length()).append("\r\n");
     }
 
     private void fold(String line) {
