@@ -13,6 +13,9 @@ import org.junit.jupiter.api.Test;
 /** The database goes and comes back while pipelines ask. */
 class DatabaseLostTest {
 
+    /** What customers see stands. */
+    private static final String FEED = "/feeds/maintenance.ics";
+
     @Test
     void nothingIsApprovedWithoutItAndItsReturnIsEnough() throws IOException, SQLException {
         try (TestServer server = TestPostgres.ownServer();
@@ -21,8 +24,10 @@ class DatabaseLostTest {
                         .start();
                 Pipelines pipelines = new Pipelines(Client.of(replica))) {
             awaitAnswers(pipelines, 200);
+            String feed = awaitFeed(replica);
             server.stop();
             awaitAnswers(pipelines, 503);
+            assertThat(replica.get(FEED, null).body()).isEqualTo(feed);
             server.resume();
             awaitAnswers(pipelines, 200);
             server.freeze();
@@ -35,6 +40,13 @@ class DatabaseLostTest {
             OnRecord.all(pipelines.approvals(), server.url("ebbgate"));
             OnRecord.intact(Client.of(replica));
         }
+    }
+
+    /** Before all was read once, there is none: an empty one would make customers' calendars delete what they have. */
+    private static String awaitFeed(Replica replica) {
+        return await().atMost(Duration.ofMinutes(1))
+                .until(() -> replica.get(FEED, null), answer -> answer.statusCode() == 200)
+                .body();
     }
 
     private static void isApprovalDenialOrNoAnswerYet(Told told) {
