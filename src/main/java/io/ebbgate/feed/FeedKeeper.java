@@ -37,7 +37,7 @@ class FeedKeeper implements SmartLifecycle {
     private volatile boolean running;
     private volatile @Nullable Published published;
     private @Nullable Bulletin seen;
-    private long seenNanos;
+    private long readNanos;
 
     FeedKeeper(
             RememberedEvents events,
@@ -58,36 +58,46 @@ class FeedKeeper implements SmartLifecycle {
         return published;
     }
 
-    /** Looks, whether there is a reason to or not. */
+    /** Looks, and reads what others put down meanwhile. */
     synchronized void look() {
-        Bulletin bulletin = bulletins.current();
-        Timetable timetable = bulletin.timetable();
-        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-        List<Remembered> kept = timetable == null
-                ? events.all()
-                : events.keep(
-                        WishList.of(bulletin, timetable, settings.windows(), now),
-                        Math.min(timetable.version(), bulletin.version()),
-                        now);
-        Published known = published;
-        if (known == null || !known.isOf(kept)) {
-            published = new Published(installation.id(), kept);
-        }
-        seen = bulletin;
-        seenNanos = System.nanoTime();
+        look(bulletins.current(), true);
     }
 
     @SuppressWarnings("ReferenceEquality")
-    private synchronized boolean isDue() {
-        return bulletins.current() != seen || System.nanoTime() - seenNanos > AT_LEAST.toNanos();
+    private synchronized void lookWhereDue() {
+        Bulletin bulletin = bulletins.current();
+        boolean overdue = System.nanoTime() - readNanos > AT_LEAST.toNanos();
+        if (overdue || bulletin != seen) {
+            look(bulletin, overdue);
+        }
+    }
+
+    /** @param anew whether the database is asked also where nothing seems to have changed */
+    private void look(Bulletin bulletin, boolean anew) {
+        Timetable timetable = bulletin.timetable();
+        Published known = published;
+        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        @Nullable Wishes wishes = timetable == null ? null : WishList.of(bulletin, timetable, settings.windows(), now);
+        if (anew || known == null || (wishes != null && !isSo(known, wishes, now))) {
+            List<Remembered> kept = wishes == null || timetable == null
+                    ? events.all()
+                    : events.keep(wishes, Math.min(timetable.version(), bulletin.version()), now);
+            if (known == null || !known.isOf(kept)) {
+                published = new Published(installation.id(), kept);
+            }
+            readNanos = System.nanoTime();
+        }
+        seen = bulletin;
+    }
+
+    private static boolean isSo(Published known, Wishes wishes, Instant now) {
+        return Reconciliation.of(known.events(), wishes, now).isNothing();
     }
 
     private void run() {
         while (running) {
             try {
-                if (isDue()) {
-                    look();
-                }
+                lookWhereDue();
             } catch (DataAccessException | TransactionException lost) {
                 LOG.debug("feeds show what they showed, since the database is away; looking again soon", lost);
             } catch (RuntimeException failed) {

@@ -6,6 +6,10 @@ import io.ebbgate.Replica;
 import io.ebbgate.subscriber.SubscriberFixture;
 import io.ebbgate.timetable.Bulletins;
 import io.ebbgate.timetable.Installation;
+import io.ebbgate.web.Rendition;
+import io.ebbgate.web.RenditionAnswer;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -14,12 +18,15 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
 
 /** The feeds over HTTP, as calendars and caches ask for them. */
 class FeedApiTest {
@@ -107,6 +114,26 @@ class FeedApiTest {
                 .isEqualTo(Integer.toString(first.body().getBytes(StandardCharsets.UTF_8).length));
         assertThat(town.get(ALL + "?utm_source=x", "Accept-Encoding", "gzip").body())
                 .isEqualTo(first.body());
+    }
+
+    @Test
+    void theOperatorMayHaveZonesAndCompression() throws IOException {
+        FeedPress press = new FeedPress(
+                town.replica.bean(Publishers.class), new FeedSettings(true, FeedSettings.Times.ZONE, true));
+        FeedView view =
+                Objects.requireNonNull(town.replica.bean(FeedViews.class).current());
+        Rendition rendition = Objects.requireNonNull(
+                press.press(FeedFixture.ALL, Format.ICS, view, FeedFixture.NOW).rendition());
+        MockHttpServletRequest request = new MockHttpServletRequest("GET", ALL);
+        request.addHeader("Accept-Encoding", "gzip");
+        MockHttpServletResponse response = new MockHttpServletResponse();
+        RenditionAnswer.send(rendition, request, response);
+        assertThat(response.getHeader("Content-Encoding")).isEqualTo("gzip");
+        assertThat(response.getHeader("ETag")).endsWith("-gz\"");
+        byte[] ics = new GZIPInputStream(new ByteArrayInputStream(response.getContentAsByteArray())).readAllBytes();
+        assertThat(FeedLinter.lint(ics)).isEmpty();
+        assertThat(FeedFixture.text(ics))
+                .contains("BEGIN:VTIMEZONE", "DTSTART;TZID=America/Los_Angeles:20261206T030000");
     }
 
     @ParameterizedTest

@@ -3,6 +3,7 @@ package io.ebbgate.pages;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.jayway.jsonpath.JsonPath;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import io.ebbgate.Replica;
 import io.ebbgate.SettableClock;
 import io.ebbgate.TestPostgres;
@@ -211,6 +212,22 @@ class EveryPageTest {
             assertThat(viewer.page().locator(":focus").innerText()).isEqualTo("Skip to the content");
             viewer.page().keyboard().press("Enter");
             assertThat(viewer.page().locator(":focus").getAttribute("id")).isEqualTo("main");
+        }
+    }
+
+    @Test
+    void theAddressOfACalendarIsCopiedWithOnePress() {
+        try (Viewer viewer = Viewer.admin(replica).visit()) {
+            viewer.page().context().grantPermissions(List.of("clipboard-read", "clipboard-write"));
+            viewer.open("/calendar");
+            viewer.page().getByText("Copy the address").click();
+            PlaywrightAssertions.assertThat(
+                            viewer.page().locator("[role=status]").first())
+                    .hasText("Copied.");
+            assertThat(viewer.page().evaluate("() => navigator.clipboard.readText()"))
+                    .asString()
+                    .endsWith("/feeds/maintenance.ics");
+            viewer.quiet();
         }
     }
 
