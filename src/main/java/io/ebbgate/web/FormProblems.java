@@ -24,6 +24,8 @@ public record FormProblems(List<FieldProblem> all) {
                 .map(FieldProblem::detail)
                 .distinct()
                 .collect(Collectors.joining("; "));
-        return words.isEmpty() ? words : Character.toUpperCase(words.charAt(0)) + words.substring(1) + ".";
+        return words.isEmpty()
+                ? words
+                : Character.toUpperCase(words.charAt(0)) + words.substring(1) + (words.endsWith(".") ? "" : ".");
     }
 }
