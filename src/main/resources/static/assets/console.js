@@ -80,8 +80,10 @@ const until = (element) => {
     element.textContent = "in " + seconds + " s";
   } else if (minutes < 60) {
     element.textContent = "in " + minutes + " min" + (minutes < 10 ? " " + (seconds % 60) + " s" : "");
-  } else {
+  } else if (minutes < 2 * 24 * 60) {
     element.textContent = "in " + Math.floor(minutes / 60) + " h " + (minutes % 60) + " min";
+  } else {
+    element.textContent = "in " + Math.floor(minutes / 24 / 60) + " d";
   }
 };
 const countDown = () => document.querySelectorAll("[data-until]").forEach(until);

@@ -50,8 +50,8 @@ class NewIncidentPages {
         List<String> known = form.services().stream().filter(services::knows).toList();
         if (!known.isEmpty()) {
             PreparedWords words = services.words(known);
-            model.addAttribute("title", words.title());
-            model.addAttribute("text", words.text());
+            model.addAttribute("preparedTitle", words.title());
+            model.addAttribute("preparedText", words.text());
         }
         model.addAttribute("conditions", IncidentPage.CONDITIONS);
         model.addAttribute("promises", IncidentPage.PROMISES);

@@ -197,6 +197,9 @@ class IncidentPagesTest {
         assertThat(prepared.body())
                 .startsWith("<div id=\"prepared\"")
                 .contains("Problems with Billing", "We are investigating problems with Billing.");
+        assertThat(page("/new?services=billing", ana))
+                .contains("<p class=\"title\">Problems with Billing</p>")
+                .containsPattern("id=\"service-billing\"[^>]*checked=\"checked\"");
         String id = report("billing");
         Incident incident = shown(id);
         assertThat(incident.stage()).isEqualTo(Incident.Stage.INVESTIGATING);
