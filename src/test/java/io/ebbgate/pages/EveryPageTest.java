@@ -38,6 +38,7 @@ class EveryPageTest {
         fill();
         subscribers();
         NoticeRows.fill(replica);
+        IncidentRows.fill(replica);
         light = Viewer.admin(replica).visit();
         dark = Viewer.admin(replica).dark().visit();
         phone = Viewer.admin(replica).phone().visit();
@@ -170,6 +171,13 @@ class EveryPageTest {
                     tokens,          /console/tokens
                     people,          /console/people
                     account,         /console/account
+                    incidents,       /console/incidents
+                    incident-new,    /console/incidents/new?services=checkout
+                    incident-past,   /console/incidents/1
+                    incident-open,   /console/incidents/2
+                    incident-draft,  /console/incidents/3
+                    postmortem,      /console/incidents/1/postmortem
+                    quarters,        /console/incidents/quarters
                     not-found,       /console/nowhere
                     """)
     void isOpenToEverybodyAndFitsEveryWindow(String name, String place) {
@@ -194,6 +202,8 @@ class EveryPageTest {
                     bookings,        /console/bookings,   Nobody has booked yet
                     subscribers,     /console/subscribers, Nobody is told yet
                     approvals,       /console/approvals,  Nothing is planned
+                    incidents,       /console/incidents,  Nothing is broken
+                    quarters,        /console/incidents/quarters, Nothing to measure yet
                     notices,         /console/notices,    Nobody has subscribed yet
                     mailbox,         /console/notices/mailbox, No letters yet
                     """)
@@ -241,6 +251,7 @@ class EveryPageTest {
                 "/console/calendar",
                 "/console/freezes/new",
                 "/console/notices",
+                "/console/incidents/2",
                 "/maintenance/1"
             }) {
                 viewer.open(path).quiet();
