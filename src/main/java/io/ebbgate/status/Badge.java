@@ -48,13 +48,13 @@ record Badge(String name, String words, String colour) {
         int middle = first + ROOM;
         int all = middle + second + ROOM;
         return """
-                <svg xmlns="http://www.w3.org/2000/svg" width="%1$d" height="20" viewBox="0 0 %1$d 20" role="img" aria-labelledby="t">
-                <title id="t">%2$s: %3$s</title>
-                <clipPath id="r"><rect width="%1$d" height="20" rx="3"/></clipPath>
-                <g clip-path="url(#r)"><rect width="%4$d" height="20" fill="#3d4650"/><rect x="%4$d" width="%5$d" height="20" fill="%6$s"/></g>
+                <svg xmlns="http://www.w3.org/2000/svg" width="%1$d" height="20" viewBox="0 0 %1$d 20" role="img" aria-label="%2$s: %3$s">
+                <title>%2$s: %3$s</title>
+                <rect width="%1$d" height="20" rx="3" fill="%5$s"/>
+                <path d="M3 0H%4$dV20H3a3 3 0 0 1-3-3V3a3 3 0 0 1 3-3z" fill="#3d4650"/>
                 <g fill="#fff" font-family="Helvetica,Arial,Liberation Sans,sans-serif" font-size="11" aria-hidden="true">
-                <text x="6" y="14" textLength="%7$d" lengthAdjust="spacingAndGlyphs">%8$s</text>
-                <text x="%9$d" y="14" textLength="%10$d" lengthAdjust="spacingAndGlyphs">%3$s</text>
+                <text x="6" y="14" textLength="%6$d" lengthAdjust="spacingAndGlyphs">%7$s</text>
+                <text x="%8$d" y="14" textLength="%9$d" lengthAdjust="spacingAndGlyphs">%3$s</text>
                 </g>
                 </svg>
                 """.formatted(
@@ -62,7 +62,6 @@ record Badge(String name, String words, String colour) {
                         escaped(name),
                         escaped(words),
                         middle,
-                        all - middle,
                         colour,
                         first,
                         escaped(left),
