@@ -216,8 +216,7 @@ class PublicFacesTest {
                     .isEqualTo("We are looking into it.");
             assertThat(JsonPath.<String>read(summary, "$.incidents[0].shortlink"))
                     .endsWith("/incidents/" + broken.id());
-            assertThat(get("/badge/billing.svg").body())
-                    .contains("<title>Billing &amp; more: partial outage</title>");
+            assertThat(get("/badge/billing.svg").body()).contains("<title>Billing &amp; more: partial outage</title>");
             assertThat(get("/badge/search.svg").body()).contains("search: operational");
             assertThat(get("/history.atom").body()).contains("Investigating: Errors when &lt;paying");
             assertThat(get("/history.rss").body()).contains("<guid isPermaLink=\"false\">urn:uuid:");
