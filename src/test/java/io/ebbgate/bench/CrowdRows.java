@@ -19,8 +19,8 @@ final class CrowdRows {
     /** How many look at once, and how long each rests: so many a second, less what an answer takes. */
     private static final int READERS = 220;
 
-    private static final int PAUSE_MILLIS = 98;
-    private static final int LEAST_CROWD = 1_900;
+    private static final int PAUSE_MILLIS = 85;
+    private static final int LEAST_CROWD = 2_000;
 
     private CrowdRows() {}
 
