@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,7 @@ final class WishList {
     private final Timetable timetable;
     private final Instant now;
     private final Instant horizon;
+    private final Map<String, List<Span>> booked;
     private final List<Wanted> wanted = new ArrayList<>();
 
     private WishList(Bulletin bulletin, Timetable timetable, Instant now) {
@@ -53,6 +55,7 @@ final class WishList {
         this.now = now;
         Instant ahead = now.truncatedTo(ChronoUnit.DAYS).plus(AHEAD);
         Instant known = timetable.horizon().end();
+        this.booked = booked(bulletin);
         this.horizon = ahead.isBefore(known) ? ahead : known;
     }
 
@@ -123,11 +126,20 @@ final class WishList {
 
     /** A booking's own event says more. */
     private boolean isBooked(String service, Span span) {
-        return bulletin.maintenances().stream()
-                .anyMatch(maintenance -> maintenance.stage() != Stage.CANCELLED
-                        && maintenance.stage() != Stage.LAPSED
-                        && maintenance.services().contains(service)
-                        && maintenance.span().touches(span));
+        return booked.getOrDefault(service, List.of()).stream().anyMatch(span::touches);
+    }
+
+    private static Map<String, List<Span>> booked(Bulletin bulletin) {
+        Map<String, List<Span>> booked = new HashMap<>();
+        for (Maintenance maintenance : bulletin.maintenances()) {
+            if (maintenance.stage() != Stage.CANCELLED && maintenance.stage() != Stage.LAPSED) {
+                maintenance
+                        .services()
+                        .forEach(service -> booked.computeIfAbsent(service, _ -> new ArrayList<>())
+                                .add(maintenance.span()));
+            }
+        }
+        return booked;
     }
 
     private static boolean touches(SpanSet allowed, Span span) {

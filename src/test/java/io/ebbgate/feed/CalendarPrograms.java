@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
@@ -96,10 +95,12 @@ final class CalendarPrograms {
     }
 
     private String run(String... command) throws IOException {
-        Process process = new ProcessBuilder(new ArrayList<>(List.of(command)))
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(home.toFile())
-                .redirectError(home.resolve("errors.txt").toFile())
-                .start();
+                .redirectError(home.resolve("errors.txt").toFile());
+        // Python asks it whether there is more than ASCII.
+        builder.environment().put("LC_ALL", "C.UTF-8");
+        Process process = builder.start();
         process.getOutputStream().close();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         try {
