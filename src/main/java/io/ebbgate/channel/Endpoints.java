@@ -11,6 +11,9 @@ public interface Endpoints {
     /** Posts it and waits for the answer, for as long as the settings say. */
     Attempt post(Post post);
 
+    /** Asks for the JSON there and waits for it, for as long as the settings say. */
+    Fetched get(URI url);
+
     /**
      * Looks at an address before anybody subscribes with it.
      *

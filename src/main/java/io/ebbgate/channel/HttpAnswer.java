@@ -38,10 +38,14 @@ final class HttpAnswer {
     }
 
     private static String said(int status, String body) {
-        String reason = EnglishReasonPhraseCatalog.INSTANCE.getReason(status, null);
         String quote = body.replaceAll("[\\p{Cntrl}\\p{Z}\\s]+", " ").strip();
-        String code = reason == null ? "HTTP " + status : "HTTP " + status + " " + reason;
-        return quote.isEmpty() ? code : code + ": " + shortened(quote);
+        return quote.isEmpty() ? code(status) : code(status) + ": " + shortened(quote);
+    }
+
+    /** {@code HTTP 404 Not Found}. */
+    static String code(int status) {
+        String reason = EnglishReasonPhraseCatalog.INSTANCE.getReason(status, null);
+        return reason == null ? "HTTP " + status : "HTTP " + status + " " + reason;
     }
 
     private static String shortened(String quote) {

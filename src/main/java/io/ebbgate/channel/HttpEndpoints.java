@@ -16,15 +16,20 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.HttpStatus;
 import org.apache.hc.core5.http.NoHttpResponseException;
+import org.apache.hc.core5.http.io.HttpClientResponseHandler;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.io.Closer;
@@ -39,6 +44,7 @@ final class HttpEndpoints implements Endpoints, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(HttpEndpoints.class);
     private static final int READ_AT_MOST = 1024;
+    private static final int FETCHED_AT_MOST = 256 * 1024;
 
     private final EndpointSettings settings;
     private final EndpointCheck check;
@@ -65,81 +71,135 @@ final class HttpEndpoints implements Endpoints, AutoCloseable {
     @Override
     public Attempt post(Post post) {
         HttpPost request = new HttpPost("/");
-        Future<Attempt> made = threads.submit(() -> made(post, request));
+        request.setEntity(
+                new ByteArrayEntity(post.body().getBytes(StandardCharsets.UTF_8), ContentType.APPLICATION_JSON));
+        post.headers().forEach(request::setHeader);
+        try {
+            return exchange(post.url(), request, response -> attempt(response, request));
+        } catch (NoAnswer none) {
+            return new Attempt.Deferred(none.why, null);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return new Attempt.NotTried("stopped while waiting for the answer");
+        }
+    }
+
+    @Override
+    public Fetched get(URI url) {
+        HttpGet request = new HttpGet("/");
+        request.setHeader(HttpHeaders.ACCEPT, ContentType.APPLICATION_JSON.getMimeType());
+        try {
+            return exchange(url, request, response -> fetched(response, request));
+        } catch (NoAnswer none) {
+            return new Fetched.Nothing(none.why);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return new Fetched.Nothing("stopped while waiting for the answer");
+        }
+    }
+
+    /** Makes it on a thread of its own, and waits for that no longer than the settings say. */
+    private <T> T exchange(URI url, HttpUriRequestBase request, HttpClientResponseHandler<T> reading)
+            throws NoAnswer, InterruptedException {
+        Future<T> made = threads.submit(() -> made(url, request, reading));
         try {
             return made.get(settings.answer().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException late) {
             abandon(request);
-            return new Attempt.Deferred(
-                    "no whole answer within " + settings.answer().toSeconds() + " s", null);
+            throw new NoAnswer("no whole answer within " + settings.answer().toSeconds() + " s");
         } catch (InterruptedException stopped) {
             abandon(request);
-            Thread.currentThread().interrupt();
-            return new Attempt.NotTried("stopped while waiting for the answer");
-        } catch (ExecutionException unforeseen) {
-            LOG.error(
-                    "A post to {} failed on our side; it is tried again later",
-                    post.url().getHost(),
-                    unforeseen);
-            return new Attempt.Deferred("failed on our side: the log says more", null);
+            throw stopped;
+        } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof NoAnswer none) {
+                throw none;
+            }
+            LOG.error("A request to {} failed on our side; it is made again later", url.getHost(), failed);
+            throw new NoAnswer("failed on our side: the log says more");
         }
     }
 
     /** Closing a connection can itself take time, so nobody waits for it. */
-    private void abandon(HttpPost request) {
+    private void abandon(HttpUriRequestBase request) {
         threads.execute(request::cancel);
     }
 
     /** What goes wrong is told without their addresses' paths, which may be secrets. */
-    private Attempt made(Post post, HttpPost request) throws Exception {
+    private <T> T made(URI url, HttpUriRequestBase request, HttpClientResponseHandler<T> reading) throws Exception {
         try {
-            Target target = check.look(post.url());
-            return ScopedValue.where(LOOKED_AT, target).call(() -> exchanged(target, post, request));
+            Target target = check.look(url);
+            request.setPath(target.path());
+            return ScopedValue.where(LOOKED_AT, target).call(() -> exchanged(target, request, reading));
         } catch (UnsafeEndpoint unsafe) {
-            return new Attempt.Deferred(String.valueOf(unsafe.getMessage()), null);
+            throw new NoAnswer(String.valueOf(unsafe.getMessage()));
         } catch (UnknownHostException unknown) {
-            return new Attempt.Deferred("the host " + post.url().getHost() + " is not found in DNS", null);
+            throw new NoAnswer("the host " + url.getHost() + " is not found in DNS");
         } catch (SocketTimeoutException silent) {
-            return new Attempt.Deferred("no connection or no answer in time", null);
+            throw new NoAnswer("no connection or no answer in time");
         } catch (ConnectException refused) {
-            return new Attempt.Deferred("no connection: nobody listens there", null);
+            throw new NoAnswer("no connection: nobody listens there");
         } catch (SSLException insecure) {
-            return new Attempt.Deferred("no secure connection: " + insecure.getMessage(), null);
+            throw new NoAnswer("no secure connection: " + insecure.getMessage());
         } catch (NoHttpResponseException hungUp) {
-            return new Attempt.Deferred("they closed the connection without an answer", null);
+            throw new NoAnswer("they closed the connection without an answer");
         } catch (IOException broken) {
-            return new Attempt.Deferred(
-                    "the connection broke (" + broken.getClass().getSimpleName() + ")", null);
+            throw new NoAnswer("the connection broke (" + broken.getClass().getSimpleName() + ")");
         }
     }
 
-    private Attempt exchanged(Target target, Post post, HttpPost request) throws IOException {
-        request.setPath(target.path());
-        request.setEntity(
-                new ByteArrayEntity(post.body().getBytes(StandardCharsets.UTF_8), ContentType.APPLICATION_JSON));
-        post.headers().forEach(request::setHeader);
+    private <T> T exchanged(Target target, HttpUriRequestBase request, HttpClientResponseHandler<T> reading)
+            throws IOException, HttpException {
         ClassicHttpResponse response = client.executeOpen(target.host(), request, HttpClientContext.create());
         try {
-            String body = beginning(response.getEntity(), request);
-            Header retryAfter = response.getFirstHeader(HttpHeaders.RETRY_AFTER);
-            return HttpAnswer.read(
-                    response.getCode(), retryAfter == null ? null : retryAfter.getValue(), body, clock.instant());
+            return reading.handleResponse(response);
         } finally {
             Closer.closeQuietly(response);
         }
     }
 
+    private Attempt attempt(ClassicHttpResponse response, HttpUriRequestBase request) throws IOException {
+        String body = beginning(response.getEntity(), request, READ_AT_MOST);
+        Header retryAfter = response.getFirstHeader(HttpHeaders.RETRY_AFTER);
+        return HttpAnswer.read(
+                response.getCode(), retryAfter == null ? null : retryAfter.getValue(), body, clock.instant());
+    }
+
+    /** Half of something is nothing. */
+    private static Fetched fetched(ClassicHttpResponse response, HttpUriRequestBase request) throws IOException {
+        if (response.getCode() != HttpStatus.SC_OK) {
+            request.cancel();
+            return new Fetched.Nothing(HttpAnswer.code(response.getCode()));
+        }
+        String body = beginning(response.getEntity(), request, FETCHED_AT_MOST);
+        return request.isCancelled()
+                ? new Fetched.Nothing("the answer is longer than " + FETCHED_AT_MOST / 1024 + " KiB")
+                : new Fetched.Given(body);
+    }
+
     /** Where there is more than we read, the connection is dropped rather than read to its end. */
-    private static String beginning(HttpEntity entity, HttpPost request) throws IOException {
+    private static String beginning(HttpEntity entity, HttpUriRequestBase request, int most) throws IOException {
         if (entity == null) {
             return "";
         }
         InputStream body = entity.getContent();
-        byte[] read = body.readNBytes(READ_AT_MOST);
-        if (read.length == READ_AT_MOST && body.read() >= 0) {
+        byte[] read = body.readNBytes(most);
+        if (read.length == most && body.read() >= 0) {
             request.cancel();
         }
         return new String(read, StandardCharsets.UTF_8);
+    }
+
+    /** Why none came, in words that can be shown. */
+    private static final class NoAnswer extends Exception {
+
+        private static final long serialVersionUID = 1L;
+
+        private final String why;
+
+        NoAnswer(String why) {
+            super(why);
+            this.why = why;
+        }
     }
 
     @Override

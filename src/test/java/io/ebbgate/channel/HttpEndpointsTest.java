@@ -278,4 +278,22 @@ class HttpEndpointsTest {
                 .isInstanceOf(UnsafeEndpoint.class)
                 .hasMessageContaining("not found in DNS");
     }
+
+    @Test
+    void whatIsAskedForIsGivenWholeOrNotAtAll() {
+        answer("/whole", 200, Map.of(), "{\"a\":\"ü\"}".getBytes(StandardCharsets.UTF_8));
+        answer("/large", 200, Map.of(), new byte[256 * 1024]);
+        answer("/larger", 200, Map.of(), new byte[256 * 1024 + 1]);
+        answer("/moved", 302, Map.of("Location", url("/whole").toString()), new byte[0]);
+        assertThat(endpoints.get(url("/whole"))).isEqualTo(new Fetched.Given("{\"a\":\"ü\"}"));
+        assertThat(endpoints.get(url("/large"))).isInstanceOf(Fetched.Given.class);
+        assertThat(endpoints.get(url("/larger"))).isEqualTo(new Fetched.Nothing("the answer is longer than 256 KiB"));
+        assertThat(endpoints.get(url("/moved"))).isEqualTo(new Fetched.Nothing("HTTP 302 Moved Temporarily"));
+        assertThat(endpoints.get(URI.create("http://nobody.invalid/")))
+                .isEqualTo(new Fetched.Nothing("the host nobody.invalid is not found in DNS"));
+        answers.add(List.of(InetAddress.ofLiteral("10.1.2.3")));
+        assertThat(endpoints.get(URI.create("https://inside.example.com/")))
+                .isInstanceOfSatisfying(
+                        Fetched.Nothing.class, none -> assertThat(none.why()).contains("10.1.2.3"));
+    }
 }
