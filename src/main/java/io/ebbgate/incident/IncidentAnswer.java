@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param publishAt when a draft publishes itself, unless somebody dismisses it
  * @param nextBy when customers were promised to hear more, null where nothing is promised any more
  * @param overdue whether they were, and did not
+ * @param heard what was last heard upstream; only where one incident is told
  * @param causes the changes that did not go well and made it, or were joined to it
  * @param updates what was said of it, the first one first; only where one incident is told
  */
@@ -42,6 +43,7 @@ record IncidentAnswer(
         boolean overdue,
         @Nullable String reference,
         @Nullable String upstream,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Heard heard,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Dismissal dismissed,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Cause> causes,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Told> updates) {
@@ -88,14 +90,15 @@ record IncidentAnswer(
 
     /** Without its updates. */
     static IncidentAnswer brief(IncidentFile file, Instant now) {
-        return of(file, now, null);
+        return of(file, now, null, null);
     }
 
-    static IncidentAnswer whole(IncidentFile file, Instant now) {
-        return of(file, now, file.updates().stream().map(Told::of).toList());
+    static IncidentAnswer whole(IncidentFile file, @Nullable Heard heard, Instant now) {
+        return of(file, now, heard, file.updates().stream().map(Told::of).toList());
     }
 
-    private static IncidentAnswer of(IncidentFile file, Instant now, @Nullable List<Told> updates) {
+    private static IncidentAnswer of(
+            IncidentFile file, Instant now, @Nullable Heard heard, @Nullable List<Told> updates) {
         Map<String, String> conditions = new TreeMap<>();
         file.conditions().forEach((service, condition) -> conditions.put(service, condition.text()));
         Particulars about = file.about();
@@ -119,6 +122,7 @@ record IncidentAnswer(
                 file.isOverdue(now),
                 about.reference(),
                 about.upstream(),
+                heard,
                 file.dismissal(),
                 file.causes(),
                 updates);

@@ -24,12 +24,15 @@ class IncidentController {
     private final IncidentDesk desk;
     private final LatestIncidents latest;
     private final Incidents incidents;
+    private final Upstreams upstreams;
     private final Clock clock;
 
-    IncidentController(IncidentDesk desk, LatestIncidents latest, Incidents incidents, Clock clock) {
+    IncidentController(
+            IncidentDesk desk, LatestIncidents latest, Incidents incidents, Upstreams upstreams, Clock clock) {
         this.desk = desk;
         this.latest = latest;
         this.incidents = incidents;
+        this.upstreams = upstreams;
         this.clock = clock;
     }
 
@@ -106,6 +109,6 @@ class IncidentController {
     }
 
     private IncidentAnswer whole(IncidentFile file) {
-        return IncidentAnswer.whole(file, clock.instant());
+        return IncidentAnswer.whole(file, upstreams.of(file.id()).orElse(null), clock.instant());
     }
 }

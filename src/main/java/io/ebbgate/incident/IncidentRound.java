@@ -20,14 +20,17 @@ class IncidentRound extends QuartzJobBean {
     private static final Duration PAUSE = Duration.ofSeconds(5);
 
     private final Drafts drafts;
+    private final UpstreamRound upstream;
 
-    IncidentRound(Drafts drafts) {
+    IncidentRound(Drafts drafts, UpstreamRound upstream) {
         this.drafts = drafts;
+        this.upstream = upstream;
     }
 
     @Override
     protected void executeInternal(JobExecutionContext context) {
         drafts.run();
+        upstream.run();
     }
 
     @Configuration(proxyBeanMethods = false)

@@ -44,13 +44,24 @@ class UpdateReader {
         String reason = reason(fields, wanted.reason(), was, stage);
         List<Effect> effects = effects(fields, wanted, before, stage);
         Instant promised = nextBy.read(fields, wanted.nextBy(), stage, now);
-        String title = fields.optional("title", wanted.title(), 200);
+        Particulars about = about(fields, wanted, before.about());
         fields.check();
         int number = before.updates().size() + 1;
         Said said = new Said(new Update(number, stage, now, text, effects, promised), by.name(), by.who(), reason);
-        Particulars about =
-                before.about().naming(effects.stream().map(Effect::service).toList());
-        return before.said(said, title == null ? about : about.titled(title));
+        return before.said(
+                said, about.naming(effects.stream().map(Effect::service).toList()));
+    }
+
+    private static Particulars about(Fields fields, UpdateRequest wanted, Particulars before) {
+        String title = fields.optional("title", wanted.title(), 200);
+        String reference = fields.optional("reference", wanted.reference(), 200);
+        String upstream = UpstreamAddress.read(fields, wanted.upstream());
+        return new Particulars(
+                title == null ? before.title() : title,
+                before.services(),
+                before.startedAt(),
+                reference == null ? before.reference() : reference,
+                upstream == null ? before.upstream() : upstream);
     }
 
     private static Stage stage(Fields fields, @Nullable String wanted, Stage was) {

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param nextBy when customers hear more at the latest: an instant, or a duration from now
  * @param reason why steps are skipped, for the record; customers do not see it
  * @param title another one than before
+ * @param reference another one than before
+ * @param upstream another address, where it came to be known later that it comes from elsewhere
  */
 record UpdateRequest(
         @Nullable Long version,
@@ -24,4 +26,20 @@ record UpdateRequest(
         @Nullable Map<String, @Nullable String> conditions,
         @Nullable String nextBy,
         @Nullable String reason,
-        @Nullable String title) {}
+        @Nullable String title,
+        @Nullable String reference,
+        @Nullable String upstream) {
+
+    /** One that leaves where it comes from, and what it is known by elsewhere, as they were. */
+    UpdateRequest(
+            @Nullable Long version,
+            @Nullable String stage,
+            @Nullable String text,
+            @Nullable List<@Nullable String> services,
+            @Nullable Map<String, @Nullable String> conditions,
+            @Nullable String nextBy,
+            @Nullable String reason,
+            @Nullable String title) {
+        this(version, stage, text, services, conditions, nextBy, reason, title, null, null);
+    }
+}

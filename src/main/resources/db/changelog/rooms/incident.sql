@@ -75,3 +75,20 @@ COMMENT ON COLUMN incident_cause.incident IS 'null until somebody has come round
 COMMENT ON COLUMN incident_cause.touched IS 'the services that customers see among the change''s own and those of its booking';
 
 CREATE INDEX incident_causes ON incident_cause (incident);
+
+--changeset ebbgate:incident-upstream
+-- What somebody else's status page said last of the incident that one of ours comes from.
+CREATE TABLE incident_upstream (
+    incident       bigint      PRIMARY KEY REFERENCES incident,
+    asked_at       timestamptz NOT NULL,
+    problem        text,
+    heard_at       timestamptz,
+    status         text,
+    title          text,
+    text           text,
+    resolved_since timestamptz,
+    CHECK (num_nulls(heard_at, status, title, text) IN (0, 4))
+);
+
+COMMENT ON COLUMN incident_upstream.problem IS 'why nothing was heard when it was last asked, null where something was';
+COMMENT ON COLUMN incident_upstream.resolved_since IS 'when we first heard that it is over there, null while it is not';

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.ebbgate.Replica;
+import io.ebbgate.access.Caller;
+import io.ebbgate.access.Role;
+import io.ebbgate.timetable.BookingProgress.Outcome;
+import io.ebbgate.timetable.FailedChange;
 import io.ebbgate.timetable.IncidentSource;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -13,6 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 
 /** What becomes of changes that did not go well. Incident 1 is over when each test begins; nothing runs but what a test runs. */
@@ -153,6 +158,40 @@ class DraftsTest extends OnCall {
                 .isEqualTo("incident 2 is open for the same services");
         assertThat(incident("2").get("causes").size()).isEqualTo(1);
         assertThat(incident("2").get("updates").size()).isEqualTo(2);
+    }
+
+    @Test
+    void whatAKilledReplicaOnlyTookDownTheNextRoundDrafts() {
+        Cause cause = new Cause("77", "billing", "production", "failed", NOW, "ci", null, null);
+        one.bean(Causes.class).add(cause, List.of("billing"));
+        assertThat(incidents("state=draft")).isEmpty();
+        CLOCK.set(NOW.plusSeconds(90));
+        round(other());
+        JsonNode draft = draft();
+        assertThat(draft.at("/causes/0/decision").asString()).isEqualTo("77");
+        assertThat(draft.get("publishAt").asString())
+                .as("its grace began when it was reported")
+                .isEqualTo("2026-11-25T10:02:00Z");
+    }
+
+    @Test
+    void itIsForAllServicesOfTheBookingThatCustomersSee() {
+        JsonNode booking = done(one.post("/api/v1/bookings", ana, """
+                {"title":"Wider ids","link":"https://git.example.com/7","impact":"degraded","environment":"production",
+                 "services":["billing","search","wiki"],"start":"2026-11-25T12:00:00Z","end":"2026-11-25T14:00:00Z"}"""));
+        FailedChange change = new FailedChange(
+                78,
+                "search",
+                "production",
+                Outcome.FAILED,
+                NOW,
+                booking.get("id").asString(),
+                null);
+        Caller pipeline = new Caller("p1", "ci", Role.PIPELINE, List.of("*"), List.of("*"), "127.0.0.1");
+        one.bean(TransactionTemplate.class)
+                .executeWithoutResult(_ -> one.bean(FailedChanges.class).failed(change, pipeline));
+        assertThat(draft().get("services").toString()).isEqualTo("[\"billing\",\"search\"]");
+        assertThat(draft().get("title").asString()).isEqualTo("Problems with Billing and Search");
     }
 
     @ParameterizedTest

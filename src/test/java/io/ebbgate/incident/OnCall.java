@@ -84,6 +84,7 @@ abstract class OnCall {
                 .clock(CLOCK)
                 .set("ebbgate.ledger.clock-skew", "P36500D")
                 .set("spring.quartz.auto-startup", "false")
+                .set("ebbgate.endpoints.allow", "127.0.0.1")
                 .start();
     }
 
