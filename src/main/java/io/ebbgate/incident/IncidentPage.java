@@ -16,12 +16,14 @@ class IncidentPage {
     private final ShownIncidents shown;
     private final NamedServices services;
     private final WhatChanged changed;
+    private final Upstreams upstreams;
     private final Clock clock;
 
-    IncidentPage(ShownIncidents shown, NamedServices services, WhatChanged changed, Clock clock) {
+    IncidentPage(ShownIncidents shown, NamedServices services, WhatChanged changed, Upstreams upstreams, Clock clock) {
         this.shown = shown;
         this.services = services;
         this.changed = changed;
+        this.upstreams = upstreams;
         this.clock = clock;
     }
 
@@ -53,6 +55,7 @@ class IncidentPage {
         model.addAttribute(
                 "nearby", changed.near(file.about().services(), file.about().startedAt()));
         model.addAttribute("letThrough", changed.letThrough(file));
+        model.addAttribute("heard", upstreams.of(file.id()).orElse(null));
         file.incident()
                 .ifPresent(incident -> model.addAttribute("measures", IncidentMeasures.of(incident, clock.instant())));
         return "incident/incident";

@@ -159,6 +159,8 @@ final class TypedIncident {
                 conditions(),
                 stage().map(Stage::isOpen).orElse(true) ? nextBy() : null,
                 optional("reason"),
-                optional("title"));
+                optional("title"),
+                optional("reference"),
+                optional("upstream"));
     }
 }

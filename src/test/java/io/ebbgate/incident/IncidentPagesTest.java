@@ -318,6 +318,24 @@ class IncidentPagesTest {
     }
 
     @Test
+    void whereItComesFromAndWhatIsSaidThereStandsOnItsPage() {
+        String id = report("billing");
+        assertThat(say(id, "stage", "identified", "upstream", "http://status.example.com/7")
+                        .body())
+                .contains("id=\"upstream-problem\"", "value=\"http://status.example.com/7\"");
+        went(say(
+                id, "stage", "identified", "reference", "OPS-9", "upstream", "https://status.example.com/incidents/9"));
+        Upstreams upstreams = replica.bean(Upstreams.class);
+        upstreams.claim(Long.parseLong(id), NOON, NOON);
+        upstreams.heard(Long.parseLong(id), new Heard.Words(NOON, "resolved", "Cards <fail>", "All is well."), true);
+        assertThat(page("/" + id, vic))
+                .contains("OPS-9", "https://status.example.com/incidents/9", "<b>resolved</b>")
+                .contains("Cards &lt;fail&gt;", "All is well.");
+        CLOCK.set(NOON.plusSeconds(1));
+        assertThat(page("/" + id, vic)).contains("It is resolved upstream, and still open here");
+    }
+
+    @Test
     void aStepIsSkippedOnlyWithAReasonThatCustomersNeverSee() {
         String id = report("billing");
         HttpResponse<String> bare = say(id, "stage", "resolved", "text", "All fine again.");
@@ -421,7 +439,7 @@ class IncidentPagesTest {
         replica.post(
                 "/api/v1/decisions",
                 ci,
-                "{\"service\":\"checkout\",\"environment\":\"staging\",\"change\":\"acme/checkout@elsewhere\"}");
+                "{\"service\":\"checkout\",\"environment\":\"staging\",\"change\":\"acme/checkout@in-staging\"}");
         CLOCK.set(NOON);
         String id = report("billing");
         assertThat(replica.post("/api/v1/overrides", Replica.ADMIN, """
@@ -434,7 +452,7 @@ class IncidentPagesTest {
                 .contains("acme/billing@just-before", "href=\"/console/decisions/" + decision + "\"", "Succeeded")
                 .contains("Others in the same environments", "acme/checkout@neighbour", "FIX-7")
                 .contains("freezes=incident-" + id)
-                .doesNotContain("long-ago", "elsewhere");
+                .doesNotContain("long-ago", "in-staging");
         assertThat(page.indexOf("just-before")).isLessThan(page.indexOf("neighbour"));
     }
 
