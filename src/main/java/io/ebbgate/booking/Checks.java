@@ -99,7 +99,7 @@ final class Checks {
             open(hours);
             closed(hours);
         }
-        for (Freeze freeze : ground.timetable().frozen(lane).freezes()) {
+        for (Freeze freeze : ground.timetable().declared(lane).freezes()) {
             if (freeze.endsAfter(intent.span().start())) {
                 problem("start", frozen(freeze));
             }
@@ -151,15 +151,9 @@ final class Checks {
     }
 
     private String frozen(Freeze freeze) {
-        return "a freeze stands (" + freeze.id() + "): " + freeze.reason() + "; " + end(freeze);
-    }
-
-    private String end(Freeze freeze) {
         Instant until = freeze.until();
-        if (freeze.byIncident()) {
-            return "it ends when the incident is resolved";
-        }
-        return until == null ? "it stays until it is lifted" : "it ends " + times.at(until);
+        return "a freeze stands (" + freeze.id() + "): " + freeze.reason() + "; "
+                + (until == null ? "it stays until it is lifted" : "it ends " + times.at(until));
     }
 
     private String taken(Clash clash) {

@@ -66,7 +66,7 @@ record DrawnSpan(
     }
 
     private static List<DrawnSpan> declared(Ground ground, Lane lane, Span week) {
-        return ground.timetable().frozen(lane).freezes().stream()
+        return ground.timetable().declared(lane).freezes().stream()
                 .filter(freeze ->
                         freeze.endsAfter(week.start()) && freeze.declaredAt().isBefore(week.end()))
                 .map(freeze -> new DrawnSpan("freeze", freeze.reason(), freeze.declaredAt(), freeze.until(), null))

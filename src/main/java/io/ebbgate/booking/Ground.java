@@ -93,7 +93,7 @@ record Ground(Timetable timetable, List<Lane> lanes) {
                 return SpanSet.EMPTY;
             }
             lane.rules().forEach(hours -> demands.add(hours.allowed()));
-            demands.add(timetable.frozen(lane).free());
+            demands.add(timetable.declared(lane).free());
         }
         return demands.stream().reduce(SpanSet::intersect).orElse(SpanSet.EMPTY);
     }
@@ -108,7 +108,8 @@ record Ground(Timetable timetable, List<Lane> lanes) {
     /** When a rule is closed or a freeze stands, for any of the services. */
     SpanSet frozen() {
         List<SpanSet> closed = new ArrayList<>(hours().map(Hours::closed).toList());
-        lanes.forEach(lane -> closed.add(horizon().minus(timetable.frozen(lane).free())));
+        lanes.forEach(
+                lane -> closed.add(horizon().minus(timetable.declared(lane).free())));
         return SpanSet.union(closed);
     }
 

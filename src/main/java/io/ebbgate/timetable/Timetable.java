@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** All that bounds time, at one version: the policy, the calendars' hours over a horizon, and the declared freezes. */
@@ -102,14 +103,27 @@ public final class Timetable implements Snapshot {
 
     /** The freezes of this lane that had been declared by then. */
     public Frozen frozen(Lane lane, Instant declaredBy) {
+        return frozen(
+                lane,
+                freeze -> (!freeze.byIncident() || lane.isFrozenByIncidents())
+                        && !freeze.declaredAt().isAfter(declaredBy));
+    }
+
+    /**
+     * The freezes in force for this lane that people declared, to plan by. That of an incident bounds what is changed now: nobody knows
+     * when it ends, but it does not last until the change that somebody plans.
+     */
+    public Frozen declared(Lane lane) {
+        return frozen(lane, freeze -> !freeze.byIncident());
+    }
+
+    private Frozen frozen(Lane lane, Predicate<Freeze> counts) {
         SpanSet whole = lane.horizon().equals(horizon()) ? horizonSet : SpanSet.of(List.of(lane.horizon()));
         List<Freeze> covering = new ArrayList<>();
         List<Span> spans = new ArrayList<>();
         for (Freeze freeze : standing.freezes()) {
             Instant until = freeze.until() == null ? Instant.MAX : freeze.until();
-            if (freeze.covers(lane.service(), lane.environment())
-                    && (!freeze.byIncident() || lane.isFrozenByIncidents())
-                    && !freeze.declaredAt().isAfter(declaredBy)) {
+            if (freeze.covers(lane.service(), lane.environment()) && counts.test(freeze)) {
                 covering.add(freeze);
                 spans.add(new Span(Instant.MIN, until));
             }
