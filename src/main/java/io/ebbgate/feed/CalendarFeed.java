@@ -32,8 +32,24 @@ final class CalendarFeed {
                 .plain("CALSCALE", "GREGORIAN");
         head(feed, listing, publisher, shownIn, calendar);
         calendar.zone();
+        if (listing.events().isEmpty()) {
+            nothing(calendar);
+        }
         listing.events().forEach(event -> event.write(calendar, !feed.isPublic()));
         return calendar.end("VCALENDAR").bytes();
+    }
+
+    /** A calendar has a component at least (RFC 5545 3.6), so one without events says what UTC is. */
+    private static void nothing(CalendarWriter calendar) {
+        calendar.begin("VTIMEZONE")
+                .plain("TZID", "UTC")
+                .begin("STANDARD")
+                .plain("DTSTART", "19700101T000000")
+                .plain("TZOFFSETFROM", "+0000")
+                .plain("TZOFFSETTO", "+0000")
+                .plain("TZNAME", "UTC")
+                .end("STANDARD")
+                .end("VTIMEZONE");
     }
 
     private static void head(Feed feed, Listing listing, Publisher publisher, ZoneId shownIn, CalendarWriter calendar) {

@@ -25,6 +25,7 @@ final class FeedLinter {
     private final Set<String> zones = new HashSet<>();
     private final List<String> open = new ArrayList<>();
     private List<Line> component = new ArrayList<>();
+    private int components;
     private final List<Line> calendar = new ArrayList<>();
 
     private FeedLinter() {}
@@ -100,6 +101,9 @@ final class FeedLinter {
         if (!open.isEmpty()) {
             problems.add("missing END: " + open);
         }
+        if (components == 0) {
+            problems.add("calendar without a component");
+        }
         if (calendar.stream().noneMatch(line -> line.name().equals("BEGIN"))) {
             problems.add("no VCALENDAR");
         }
@@ -125,6 +129,7 @@ final class FeedLinter {
         if (open.isEmpty()) {
             calendar.add(line);
         } else if (open.size() == 1) {
+            components++;
             component = new ArrayList<>();
         } else {
             component.add(line);

@@ -106,6 +106,13 @@ class FeedLinterTest {
     }
 
     @Test
+    void aCalendarOfNothingIsFound() {
+        int from = GOOD.indexOf("BEGIN:VTIMEZONE");
+        int to = GOOD.lastIndexOf("END:VCALENDAR");
+        assertThat(lint(GOOD.substring(0, from) + GOOD.substring(to))).containsExactly("calendar without a component");
+    }
+
+    @Test
     void octetsThatAreNoTextAreFound() {
         byte[] feed = GOOD.getBytes(StandardCharsets.UTF_8);
         feed[GOOD.indexOf("acme.example")] = (byte) 0xFF;
