@@ -24,6 +24,13 @@ class PublicRecord implements AnnouncedSource {
     }
 
     @Override
+    public long latest() {
+        return jdbc.sql("SELECT coalesce(max(id), 0) FROM announcement")
+                .query(Long.class)
+                .single();
+    }
+
+    @Override
     public Map<String, List<Announced>> of(Collection<String> bookings) {
         Map<String, List<Announced>> told = new HashMap<>();
         jdbc.sql("SELECT thing, step, made_at FROM announcement WHERE thing = ANY (:things) ORDER BY made_at, id")

@@ -37,6 +37,11 @@ class BulletinReader {
         return ledger.timetableVersion();
     }
 
+    /** Grows whenever customers were told something, which moves no version. */
+    long told() {
+        return announced.stream().mapToLong(AnnouncedSource::latest).sum();
+    }
+
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public Bulletin read(@Nullable Timetable timetable, Instant now) {
         long version = ledger.timetableVersion();

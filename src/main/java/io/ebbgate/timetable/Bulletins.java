@@ -22,7 +22,7 @@ public class Bulletins implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(Bulletins.class);
 
-    /** What was told moves without the timetable's version, and time moves what is over for long enough. */
+    /** Time moves what is over for long enough. */
     private static final Duration READ_ANEW = Duration.ofMinutes(5);
 
     private static final int WAIT_MILLIS = 1000;
@@ -34,6 +34,7 @@ public class Bulletins implements SmartLifecycle {
     private volatile boolean running;
     private volatile Bulletin current = Bulletin.NOTHING;
     private volatile Instant seenAt = Instant.EPOCH;
+    private long told = -1;
 
     Bulletins(BulletinReader reader, Timetables timetables, Clock clock) {
         this.reader = reader;
@@ -56,10 +57,13 @@ public class Bulletins implements SmartLifecycle {
         Instant now = clock.instant();
         Timetable timetable = timetable();
         Bulletin known = current;
+        long toldUpTo = reader.told();
         if (known.timetable() != timetable
+                || toldUpTo != told
                 || reader.version() != known.version()
                 || Duration.between(known.readAt(), now).abs().compareTo(READ_ANEW) > 0) {
             current = reader.read(timetable, now);
+            told = toldUpTo;
         }
         seenAt = now;
     }

@@ -102,6 +102,11 @@ class NoticesTest {
         harbour.becomes(booking, all, "scheduled sent");
         harbour.at("2026-12-12T12:00:00Z");
         harbour.becomes(booking, all, "scheduled sent", "P1D sent");
+        await("what was told stands on its public page, although no version moved")
+                .untilAsserted(() -> assertThat(harbour.replica
+                                .get("/maintenance/" + Harbour.id(booking), "")
+                                .body())
+                        .contains("Reminder", "Announced"));
     }
 
     @Test

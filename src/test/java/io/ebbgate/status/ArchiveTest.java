@@ -102,10 +102,18 @@ class ArchiveTest {
                         .findFirst();
             }
         });
-        beans.addBean("told", (AnnouncedSource) (Collection<String> bookings) -> {
-            Map<String, List<Announced>> found = new HashMap<>(told);
-            found.keySet().retainAll(bookings);
-            return found;
+        beans.addBean("told", new AnnouncedSource() {
+            @Override
+            public long latest() {
+                return 1;
+            }
+
+            @Override
+            public Map<String, List<Announced>> of(Collection<String> bookings) {
+                Map<String, List<Announced>> found = new HashMap<>(told);
+                found.keySet().retainAll(bookings);
+                return found;
+            }
         });
         return new Archive(
                 beans.getBeanProvider(IncidentSource.class),
