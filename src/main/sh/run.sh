@@ -54,7 +54,8 @@ Ebbgate answers on port $port. Ask it:
 
     curl -H "Authorization: Bearer $bearer" -H "Accept: text/plain" -d service=billing -d environment=production -d change=hello http://localhost:$port/api/v1/decisions
 
-People sign in at http://localhost:$port; a first admin takes the invitation above.
+Customers see http://localhost:$port, and people sign in at http://localhost:$port/console; a first admin takes the
+invitation above.
 
 Ctrl-C stops it.
 
