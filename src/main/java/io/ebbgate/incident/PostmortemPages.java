@@ -112,6 +112,8 @@ class PostmortemPages {
                 null,
                 null,
                 null,
+                null,
+                null,
                 null);
     }
 }

@@ -28,18 +28,4 @@ record UpdateRequest(
         @Nullable String reason,
         @Nullable String title,
         @Nullable String reference,
-        @Nullable String upstream) {
-
-    /** One that leaves where it comes from, and what it is known by elsewhere, as they were. */
-    UpdateRequest(
-            @Nullable Long version,
-            @Nullable String stage,
-            @Nullable String text,
-            @Nullable List<@Nullable String> services,
-            @Nullable Map<String, @Nullable String> conditions,
-            @Nullable String nextBy,
-            @Nullable String reason,
-            @Nullable String title) {
-        this(version, stage, text, services, conditions, nextBy, reason, title, null, null);
-    }
-}
+        @Nullable String upstream) {}
