@@ -38,6 +38,7 @@ final class ScriptedRelay implements AutoCloseable {
     private static final char[] PASSWORD = "changeit".toCharArray();
 
     private final ServerSocket server;
+    private final Thread accepting = Thread.ofVirtual().unstarted(this::accept);
     final List<String> commands = new CopyOnWriteArrayList<>();
     final List<String> contents = new CopyOnWriteArrayList<>();
     final AtomicInteger connections = new AtomicInteger();
@@ -49,7 +50,7 @@ final class ScriptedRelay implements AutoCloseable {
 
     static ScriptedRelay start() throws IOException {
         ScriptedRelay relay = new ScriptedRelay(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()));
-        Thread.ofVirtual().start(relay::accept);
+        relay.accepting.start();
         return relay;
     }
 
@@ -172,5 +173,11 @@ final class ScriptedRelay implements AutoCloseable {
     @Override
     public void close() throws IOException {
         server.close();
+        try {
+            // Its port takes connections until the last thread has let go of it.
+            accepting.join();
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
