@@ -1,9 +1,8 @@
 package io.ebbgate.access;
 
+import io.ebbgate.web.Sha256;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.zip.CRC32;
 
@@ -57,11 +56,7 @@ final class Secret {
 
     /** SHA-256 is enough: there is nothing to guess in 256 random bits. */
     static byte[] hash(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return Sha256.of(text);
     }
 
     private static String random(int bytes, int length) {

@@ -13,16 +13,14 @@ import io.ebbgate.timetable.Maintenance;
 import io.ebbgate.timetable.Maintenance.Stage;
 import io.ebbgate.timetable.Policy;
 import io.ebbgate.timetable.Timetable;
+import io.ebbgate.web.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -186,12 +184,7 @@ final class WishList {
 
     /** What a calendar's events are called by may say more than customers are to know. */
     private static String digest(String text) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash, 0, 16);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return Sha256.shortHex(text.getBytes(StandardCharsets.UTF_8));
     }
 
     private void freezes() {

@@ -13,15 +13,12 @@ import io.ebbgate.timetable.NoTimetable;
 import io.ebbgate.timetable.Snapshot;
 import io.ebbgate.timetable.Timetable;
 import io.ebbgate.timetable.Timetables;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.ebbgate.web.Sha256;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
@@ -188,12 +185,6 @@ class DecisionDesk {
     }
 
     private static String digest(Ask ask) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256")
-                            .digest(ask.toString().getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java platform has SHA-256", impossible);
-        }
+        return Sha256.hex(ask.toString());
     }
 }

@@ -9,16 +9,14 @@ import io.ebbgate.web.Rendered;
 import io.ebbgate.web.Rendered.Lasting;
 import io.ebbgate.web.Rendition;
 import io.ebbgate.web.RenditionSource;
+import io.ebbgate.web.Sha256;
 import io.ebbgate.web.Times;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -44,7 +42,7 @@ class Embeds implements RenditionSource {
     private final ITemplateEngine templates;
     private final Rendition script;
     private final String style = read("status/embed.css");
-    private final String contentPolicy = "default-src 'none'; style-src '" + hash(style)
+    private final String contentPolicy = "default-src 'none'; style-src '" + Sha256.source(style)
             + "'; base-uri 'none'; form-action 'none'; frame-ancestors *";
     private final Rendered<Boolean> rendered = new Rendered<>();
 
@@ -118,15 +116,6 @@ class Embeds implements RenditionSource {
             return new ClassPathResource(file).getContentAsString(StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String hash(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return "sha256-" + Base64.getEncoder().encodeToString(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

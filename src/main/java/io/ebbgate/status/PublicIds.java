@@ -1,10 +1,8 @@
 package io.ebbgate.status;
 
 import io.ebbgate.timetable.Installation;
+import io.ebbgate.web.Sha256;
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
@@ -61,16 +59,8 @@ class PublicIds {
     }
 
     private String of(String... parts) {
-        byte[] hash = sha256((installation + '\n' + String.join("\n", parts)).getBytes(StandardCharsets.UTF_8));
+        byte[] hash = Sha256.of(installation + '\n' + String.join("\n", parts));
         String digits = new BigInteger(1, hash).toString(RADIX);
         return digits.substring(digits.length() - LENGTH);
-    }
-
-    private static byte[] sha256(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -1,11 +1,8 @@
 package io.ebbgate.subscriber;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.ebbgate.web.Sha256;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.HexFormat;
 
 /** What nobody can guess: 256 random bits. */
 final class Keys {
@@ -27,12 +24,7 @@ final class Keys {
 
     /** By which something is found again without being kept. */
     static String digest(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java has SHA-256", impossible);
-        }
+        return Sha256.hex(text);
     }
 
     private static byte[] random() {

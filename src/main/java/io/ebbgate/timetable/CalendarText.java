@@ -1,8 +1,6 @@
 package io.ebbgate.timetable;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import io.ebbgate.web.Sha256;
 
 /** The text of a calendar as it was found or put, not read yet. */
 final class CalendarText {
@@ -50,10 +48,6 @@ final class CalendarText {
     }
 
     static String digest(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java platform has SHA-256", impossible);
-        }
+        return Sha256.hex(bytes);
     }
 }

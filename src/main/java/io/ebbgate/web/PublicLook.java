@@ -4,9 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -44,8 +41,8 @@ public class PublicLook implements PagePart {
         this.style = colours(brand.colour().isEmpty() ? OURS : Colour.of(brand.colour())) + squeezed("web/public.css");
         // In a scope of its own: other scripts of a page may use the same names.
         this.script = "(() => {\n\"use strict\";\n" + squeezed("web/public.js") + "\n})();";
-        this.contentPolicy = "default-src 'self'; img-src 'self' data:; style-src 'self' '" + hash(style)
-                + "'; script-src 'self' '" + hash(script)
+        this.contentPolicy = "default-src 'self'; img-src 'self' data:; style-src 'self' '" + Sha256.source(style)
+                + "'; script-src 'self' '" + Sha256.source(script)
                 + "'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
     }
 
@@ -112,15 +109,6 @@ public class PublicLook implements PagePart {
                     .collect(Collectors.joining("\n"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String hash(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return "sha256-" + Base64.getEncoder().encodeToString(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

@@ -4,10 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
@@ -52,7 +49,7 @@ public final class Rendition {
     /** One that is always to be asked for anew, and is not compressed. */
     public static Rendition of(String contentType, byte[] body) {
         byte[] own = body.clone();
-        return new Rendition(contentType, own, null, hash(own), null, "no-cache", Map.of());
+        return new Rendition(contentType, own, null, Sha256.shortHex(own), null, "no-cache", Map.of());
     }
 
     /** When what it shows last changed; the second counts. */
@@ -80,14 +77,6 @@ public final class Rendition {
             throw new UncheckedIOException(e);
         }
         return new Rendition(contentType, body, bytes.toByteArray(), tag, lastModified, cacheControl, headers);
-    }
-
-    private static String hash(byte[] body) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body), 0, 16);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     String contentType() {
