@@ -44,6 +44,17 @@ public final class Tokens {
         if (held == null && plausible(presented)) {
             held = find(bytes, hash);
         }
+        return standing(held, address);
+    }
+
+    /** Likewise, of what is in memory alone: a token that was made elsewhere a moment ago may not be there yet. */
+    Optional<Caller> known(String presented, String address) {
+        return presented.length() > LONGEST
+                ? Optional.empty()
+                : standing(known.byHash.get(Hash.of(Secret.hash(presented))), address);
+    }
+
+    private Optional<Caller> standing(@Nullable Held held, String address) {
         return held != null && held.token().standsAt(clock.instant())
                 ? Optional.of(held.callerFrom(address))
                 : Optional.empty();

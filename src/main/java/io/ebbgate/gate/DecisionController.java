@@ -31,8 +31,11 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Where pipelines ask, and where everybody reads what was answered. */
 @RestController
-@RequestMapping("/api/v1/decisions")
+@RequestMapping(DecisionController.PATH)
 class DecisionController {
+
+    static final String PATH = "/api/v1/decisions";
+    static final String RETRY_KEY = "Idempotency-Key";
 
     private static final MediaType TEXT = new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8);
 
@@ -53,7 +56,7 @@ class DecisionController {
     ResponseEntity<byte[]> decide(
             @AuthenticationPrincipal Caller caller,
             @RequestBody DecisionRequest request,
-            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @RequestHeader(name = RETRY_KEY, required = false) @Nullable String key,
             @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accept,
             @RequestParam(required = false) @Nullable String deny) {
         return answer(caller, request, key, accept, deny);
@@ -63,7 +66,7 @@ class DecisionController {
     ResponseEntity<byte[]> decideForm(
             @AuthenticationPrincipal Caller caller,
             @RequestParam MultiValueMap<String, String> form,
-            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @RequestHeader(name = RETRY_KEY, required = false) @Nullable String key,
             @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accept,
             @RequestParam(required = false) @Nullable String deny) {
         return answer(caller, DecisionRequest.of(form), key, accept, deny);
@@ -98,7 +101,7 @@ class DecisionController {
 
     private static @Nullable String key(@Nullable String key) {
         Fields fields = new Fields();
-        String checked = key == null ? null : fields.required("Idempotency-Key", key, 200);
+        String checked = key == null ? null : fields.required(RETRY_KEY, key, 200);
         fields.check();
         return checked;
     }

@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
 /** What is answered where a decision could not be put on record. None of it is an approval. */
-@RestControllerAdvice(assignableTypes = DecisionController.class)
+@RestControllerAdvice
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class GateProblems {
 
