@@ -36,7 +36,7 @@ final class Load {
         }
 
         private String noOp() {
-            return "/bench/no-op/" + environment + "?deny=200";
+            return NoOp.UNDER + environment + "?deny=200";
         }
     }
 
@@ -48,16 +48,31 @@ final class Load {
         if (!answer.contains("\"verdict\":\"" + question.verdict + "\"")) {
             throw new IOException("the answer should be " + question.verdict + ": " + answer);
         }
-        service.expect(200, "PUT", question.noOp(), answer);
-        if (!service.expect(200, "POST", question.noOp(), question.body()).equals(answer)) {
+        learn(question.noOp(), question, answer);
+        learn(NoOp.SHORT, question, answer);
+    }
+
+    private void learn(String noOp, Question question, String answer) throws IOException, InterruptedException {
+        service.expect(200, "PUT", noOp, answer);
+        if (!service.expect(200, "POST", noOp, question.body()).equals(answer)) {
             throw new IOException("the no-op does not give the same answer");
         }
     }
 
+    /** An ordinary endpoint of Spring MVC. */
     Slices.Slice noOp(Question question, int connections) throws IOException, InterruptedException, SQLException {
+        return noOp(question.noOp(), question, connections);
+    }
+
+    /** On the way that decisions take. */
+    Slices.Slice shortNoOp(Question question, int connections) throws IOException, InterruptedException, SQLException {
+        return noOp(NoOp.SHORT, question, connections);
+    }
+
+    private Slices.Slice noOp(String path, Question question, int connections)
+            throws IOException, InterruptedException, SQLException {
         long before = records.last();
-        Slices.Slice slice =
-                wrk(connections).post(question.noOp(), question.body()).slice();
+        Slices.Slice slice = wrk(connections).post(path, question.body()).slice();
         if (records.last() != before) {
             throw new IOException("the no-op wrote to the ledger");
         }

@@ -17,6 +17,7 @@ final class LoadRows {
     private static final int WARM_UP = 20;
 
     private static final String NO_OP = "no-op";
+    private static final String SHORT_NO_OP = "short no-op";
     private static final String APPROVED = "approved";
     private static final String DENIED = "denied";
     private static final String ALWAYS = "always open";
@@ -67,6 +68,7 @@ final class LoadRows {
     private static Rotation both(Load load, int connections) {
         return new Rotation()
                 .with(NO_OP, () -> load.noOp(Question.APPROVED, connections))
+                .with(SHORT_NO_OP, () -> load.shortNoOp(Question.APPROVED, connections))
                 .with(APPROVED, () -> load.durable(Question.APPROVED, connections));
     }
 
@@ -100,6 +102,12 @@ final class LoadRows {
                 durable.p99Over(noOp),
                 "<= 2",
                 durable.p99() <= 2 * noOp.p99()));
+        Slices shortNoOp = of(results, SHORT_NO_OP);
+        rows.add(Row.reported(
+                "  against a no-op on their own way",
+                durable.rates(),
+                "no-op " + shortNoOp.rates(),
+                durable.rateOver(shortNoOp)));
     }
 
     private void report(String name, Map<String, Slices> results) {

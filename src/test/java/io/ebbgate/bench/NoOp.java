@@ -1,5 +1,6 @@
 package io.ebbgate.bench;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
@@ -9,7 +10,6 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -18,12 +18,25 @@ import org.springframework.web.bind.annotation.RestController;
 
 /**
  * What a decision is measured against: the same request through the same filter, read into the same shape, answered with the
- * same bytes, and nothing in between.
+ * same bytes, and nothing in between. Its paths are whole ones, as that of decisions is: one with a variable in it would be tried
+ * against each mapping of Spring MVC, and that costs more than all else that is done here.
  */
 @RestController
 @Profile("bench")
-@RequestMapping("/bench/no-op/{name}")
+@RequestMapping({
+    NoOp.UNDER + "production",
+    NoOp.UNDER + "vault",
+    NoOp.UNDER + "staging",
+    NoOp.UNDER + "page",
+    NoOp.UNDER + "nothing",
+    NoOp.SHORT
+})
 class NoOp {
+
+    static final String UNDER = "/bench/no-op/";
+
+    /** Where {@link ShortNoOp} answers. */
+    static final String SHORT = UNDER + "short";
 
     private final Map<String, byte[]> answers = new ConcurrentHashMap<>();
 
@@ -37,23 +50,27 @@ class NoOp {
             @Nullable String note) {}
 
     @PutMapping
-    void learn(@PathVariable String name, @RequestBody(required = false) byte @Nullable [] answer) {
-        answers.put(name, answer == null ? new byte[0] : answer);
+    void learn(HttpServletRequest request, @RequestBody(required = false) byte @Nullable [] answer) {
+        answers.put(request.getRequestURI(), answer == null ? new byte[0] : answer);
     }
 
     /** What reading is measured against: the same bytes, or that they have not changed where none were learnt. */
     @GetMapping
-    ResponseEntity<byte[]> read(@PathVariable String name) {
-        byte[] answer = Objects.requireNonNull(answers.get(name));
+    ResponseEntity<byte[]> read(HttpServletRequest request) {
+        byte[] answer = learnt(request);
         return answer.length == 0
                 ? ResponseEntity.status(HttpStatus.NOT_MODIFIED).build()
                 : ResponseEntity.ok().contentType(MediaType.TEXT_HTML).body(answer);
     }
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<byte[]> answer(@PathVariable String name, @RequestBody Question question) {
+    ResponseEntity<byte[]> answer(HttpServletRequest request, @RequestBody Question question) {
         return question.service() == null
                 ? ResponseEntity.badRequest().build()
-                : ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(answers.get(name));
+                : ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(learnt(request));
+    }
+
+    byte[] learnt(HttpServletRequest request) {
+        return Objects.requireNonNull(answers.get(request.getRequestURI()));
     }
 }

@@ -93,15 +93,15 @@ final class PublicRows {
         String tag = feed.headers().firstValue("ETag").orElseThrow();
         Files.createDirectories(STATIC);
         Files.writeString(STATIC.resolve("bench-feed.txt"), feed.body());
-        service.expect(200, "PUT", "/bench/no-op/page", get("/").body());
-        service.expect(200, "PUT", "/bench/no-op/nothing", null);
+        service.expect(200, "PUT", NoOp.UNDER + "page", get("/").body());
+        service.expect(200, "PUT", NoOp.UNDER + "nothing", null);
         Map<String, String> token = Map.of("BENCH_TOKEN", Replica.ADMIN);
         Rotation rotation = new Rotation()
-                .with("no-op 304", () -> read("/bench/no-op/nothing", token))
+                .with("no-op 304", () -> read(NoOp.UNDER + "nothing", token))
                 .with("feed 304", () -> read(FEED, Map.of("BENCH_TAG", tag)))
                 .with("static file", () -> read("/assets/bench-feed.txt", Map.of()))
                 .with("feed", () -> read(FEED, Map.of()))
-                .with("no-op page", () -> read("/bench/no-op/page", token))
+                .with("no-op page", () -> read(NoOp.UNDER + "page", token))
                 .with("page", () -> read("/", Map.of()));
         System.out.println("warming up");
         rotation.run(Math.max(2, WARM_UP / settings.sliceSeconds() / 6));
