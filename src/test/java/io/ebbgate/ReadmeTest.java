@@ -2,16 +2,21 @@ package io.ebbgate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ebbgate.database.OldestServer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Runs every command of README.md, in its order and in one shell, and compares what comes back with what it shows. */
@@ -63,15 +68,42 @@ class ReadmeTest {
         assertThat(commands).hasSizeGreaterThan(20);
         List<Command> asked = new ArrayList<>();
         for (Command command : commands) {
-            if (command.line().startsWith("make ")) {
+            if (isMake(command)) {
                 assertThat(shell(Path.of(""), command.line().replaceFirst("make", "make -n")))
                         .hasSize(1);
             } else {
                 asked.add(command);
             }
         }
+        follow(asked, TestPostgres.freshMigratedDatabase());
+    }
+
+    /** The page goes through all that the service does, so this shows that what it asks of PostgreSQL is there. */
+    @Test
+    @EnabledOnOs(value = OS.LINUX, architectures = "amd64")
+    void allThatItAsksForWorksOnTheOldestPostgresToo() throws IOException, InterruptedException, SQLException {
+        List<Command> asked = commands(Files.readString(Path.of("README.md"))).stream()
+                .filter(command -> !isMake(command))
+                .toList();
+        try (OldestServer server = OldestServer.start()) {
+            assertThat(version(server)).startsWith("15.");
+            follow(asked, server.url());
+        }
+    }
+
+    private static String version(OldestServer server) throws SQLException {
+        try (var connection = DriverManager.getConnection(server.url())) {
+            return connection.getMetaData().getDatabaseProductVersion();
+        }
+    }
+
+    private static boolean isMake(Command command) {
+        return command.line().startsWith("make ");
+    }
+
+    private void follow(List<Command> asked, String database) throws IOException, InterruptedException {
         prepare();
-        try (Replica replica = Replica.on(TestPostgres.freshMigratedDatabase())
+        try (Replica replica = Replica.on(database)
                 .calendars(directory.resolve("calendars"))
                 .clock(SettableClock.at("2026-11-30T18:00:00Z"))
                 .set("ebbgate.ledger.clock-skew", "P36500D")
