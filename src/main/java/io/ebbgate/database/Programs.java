@@ -33,8 +33,7 @@ record Programs(Path directory) {
     private List<String> command(String program, String... arguments) {
         List<String> command = new ArrayList<>();
         if (root()) {
-            // PostgreSQL refuses to run as root; in a user namespace of its own it is nobody, and may do no more than
-            // we.
+            // PostgreSQL refuses to run as root; in a user namespace of its own it is nobody, with our rights.
             command.addAll(List.of("unshare", "-U"));
         }
         command.add(directory.resolve("bin").resolve(program).toString());
