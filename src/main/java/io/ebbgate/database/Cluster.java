@@ -76,8 +76,7 @@ final class Cluster {
                 "--locale=C",
                 "--locale-provider=builtin",
                 "--builtin-locale=C.UTF-8",
-                // Megabytes. Whoever commits when a file of the log is full waits until the next one is written
-                // whole.
+                // Megabytes. Whoever commits when a file of the log is full waits until the next is written whole.
                 "--wal-segsize=1");
         Files.writeString(
                 unfinished.resolve("postgresql.conf"), "\ninclude = 'ebbgate.conf'\n", StandardOpenOption.APPEND);

@@ -30,6 +30,10 @@ final class Load {
             this.verdict = verdict;
         }
 
+        String environment() {
+            return environment;
+        }
+
         private String body() {
             return "{\"service\":\"billing\",\"environment\":\"" + environment
                     + "\",\"change\":\"https://git.example.com/acme/billing/commit/4f2c91e\"}";
@@ -48,13 +52,8 @@ final class Load {
         if (!answer.contains("\"verdict\":\"" + question.verdict + "\"")) {
             throw new IOException("the answer should be " + question.verdict + ": " + answer);
         }
-        learn(question.noOp(), question, answer);
-        learn(NoOp.SHORT, question, answer);
-    }
-
-    private void learn(String noOp, Question question, String answer) throws IOException, InterruptedException {
-        service.expect(200, "PUT", noOp, answer);
-        if (!service.expect(200, "POST", noOp, question.body()).equals(answer)) {
+        service.expect(200, "PUT", question.noOp(), answer);
+        if (!service.expect(200, "POST", question.noOp(), question.body()).equals(answer)) {
             throw new IOException("the no-op does not give the same answer");
         }
     }
@@ -64,9 +63,9 @@ final class Load {
         return noOp(question.noOp(), question, connections);
     }
 
-    /** On the way that decisions take. */
-    Slices.Slice shortNoOp(Question question, int connections) throws IOException, InterruptedException, SQLException {
-        return noOp(NoOp.SHORT, question, connections);
+    /** The answer of {@link Question#APPROVED} on the way that decisions take. */
+    Slices.Slice shortNoOp(int connections) throws IOException, InterruptedException, SQLException {
+        return noOp(ShortNoOp.PATH, Question.APPROVED, connections);
     }
 
     private Slices.Slice noOp(String path, Question question, int connections)

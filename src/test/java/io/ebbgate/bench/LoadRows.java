@@ -68,7 +68,7 @@ final class LoadRows {
     private static Rotation both(Load load, int connections) {
         return new Rotation()
                 .with(NO_OP, () -> load.noOp(Question.APPROVED, connections))
-                .with(SHORT_NO_OP, () -> load.shortNoOp(Question.APPROVED, connections))
+                .with(SHORT_NO_OP, () -> load.shortNoOp(connections))
                 .with(APPROVED, () -> load.durable(Question.APPROVED, connections));
     }
 

@@ -28,15 +28,11 @@ import org.springframework.web.bind.annotation.RestController;
     NoOp.UNDER + "vault",
     NoOp.UNDER + "staging",
     NoOp.UNDER + "page",
-    NoOp.UNDER + "nothing",
-    NoOp.SHORT
+    NoOp.UNDER + "nothing"
 })
 class NoOp {
 
     static final String UNDER = "/bench/no-op/";
-
-    /** Where {@link ShortNoOp} answers. */
-    static final String SHORT = UNDER + "short";
 
     private final Map<String, byte[]> answers = new ConcurrentHashMap<>();
 
@@ -57,7 +53,7 @@ class NoOp {
     /** What reading is measured against: the same bytes, or that they have not changed where none were learnt. */
     @GetMapping
     ResponseEntity<byte[]> read(HttpServletRequest request) {
-        byte[] answer = learnt(request);
+        byte[] answer = learnt(request.getRequestURI());
         return answer.length == 0
                 ? ResponseEntity.status(HttpStatus.NOT_MODIFIED).build()
                 : ResponseEntity.ok().contentType(MediaType.TEXT_HTML).body(answer);
@@ -67,10 +63,10 @@ class NoOp {
     ResponseEntity<byte[]> answer(HttpServletRequest request, @RequestBody Question question) {
         return question.service() == null
                 ? ResponseEntity.badRequest().build()
-                : ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(learnt(request));
+                : ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(learnt(request.getRequestURI()));
     }
 
-    byte[] learnt(HttpServletRequest request) {
-        return Objects.requireNonNull(answers.get(request.getRequestURI()));
+    byte[] learnt(String path) {
+        return Objects.requireNonNull(answers.get(path));
     }
 }

@@ -11,10 +11,12 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The same as {@link NoOp}, on the way that decisions take. */
+/** What {@link NoOp} answers, on the way that decisions take. */
 @Component
 @Profile("bench")
 class ShortNoOp implements ShortWay {
+
+    static final String PATH = NoOp.UNDER + "short";
 
     private final NoOp noOp;
     private final ObjectReader questions;
@@ -26,7 +28,7 @@ class ShortNoOp implements ShortWay {
 
     @Override
     public String path() {
-        return NoOp.SHORT;
+        return PATH;
     }
 
     @Override
@@ -41,7 +43,7 @@ class ShortNoOp implements ShortWay {
             response.sendError(HttpServletResponse.SC_BAD_REQUEST);
             return;
         }
-        byte[] answer = noOp.learnt(request);
+        byte[] answer = noOp.learnt(NoOp.UNDER + Load.Question.APPROVED.environment());
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);
         response.setContentLength(answer.length);
         response.getOutputStream().write(answer);
