@@ -14,13 +14,14 @@ final class Rows {
     static final String COLUMNS =
             "seq, at, kind, who, name, address, service, environment, verdict, change, body, hash";
 
-    /** Times are sent as microseconds since 1970, exact in a double until 2255. */
+    /**
+     * Times are sent as microseconds since 1970, exact in a double until 2255. The arrays are taken apart where the row is made, all in
+     * step: as tables in FROM each would first be stored whole.
+     */
     static final String SELECT = """
-            SELECT seq, 'epoch'::timestamptz + at * interval '1 microsecond', kind, who, name, address, service, environment,
-                verdict, change, body, hash
-            FROM unnest(?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
-                ?::text[], ?::text[], ?::bytea[])
-                AS entry (seq, at, kind, who, name, address, service, environment, verdict, change, body, hash)
+            SELECT unnest(?::bigint[]), 'epoch'::timestamptz + unnest(?::bigint[]) * interval '1 microsecond',
+                unnest(?::text[]), unnest(?::text[]), unnest(?::text[]), unnest(?::text[]), unnest(?::text[]),
+                unnest(?::text[]), unnest(?::text[]), unnest(?::text[]), unnest(?::text[]), unnest(?::bytea[])
             """;
 
     private static final int TEXTS = 9;
