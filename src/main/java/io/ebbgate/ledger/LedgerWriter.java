@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -34,8 +33,9 @@ class LedgerWriter implements SmartLifecycle {
     private final DistributionSummary sizes;
     private volatile boolean running;
     private volatile boolean closed = true;
+    private volatile boolean idle;
     private volatile List<Pending> underWay = List.of();
-    private Thread writer = Thread.currentThread();
+    private volatile Thread writer = Thread.currentThread();
 
     LedgerWriter(GroupCommit groupCommit, LedgerSettings settings, MeterRegistry meters) {
         this.groupCommit = groupCommit;
@@ -60,6 +60,8 @@ class LedgerWriter implements SmartLifecycle {
         } else if (closed && queue.remove(pending)) {
             // It came between the writer's last look and its end.
             stopping(pending);
+        } else {
+            wake();
         }
         return pending.answer;
     }
@@ -101,13 +103,27 @@ class LedgerWriter implements SmartLifecycle {
         return batch;
     }
 
-    /** Looks up now and then to see whether it is time to stop: an interrupt would close the connection that it commits on. */
+    /**
+     * The first of the next batch, null where it is time to stop. Waits without a limit: each one costs a virtual thread two changes of
+     * threads, and each batch waits. Nothing interrupts it, for that would close the connection that it commits on.
+     */
     private @Nullable Pending next() {
-        try {
-            return queue.poll(LOOK_NANOS, TimeUnit.NANOSECONDS);
-        } catch (InterruptedException nobodyDoes) {
-            LOG.debug("interrupted; what waits is still recorded");
-            return null;
+        Pending first = queue.poll();
+        if (first != null) {
+            return first;
+        }
+        idle = true;
+        // Looked at again after saying so: whoever comes later sees that somebody must be woken.
+        for (first = queue.poll(); first == null && running; first = queue.poll()) {
+            LockSupport.park(this);
+        }
+        idle = false;
+        return first;
+    }
+
+    private void wake() {
+        if (idle) {
+            LockSupport.unpark(writer);
         }
     }
 
@@ -140,13 +156,15 @@ class LedgerWriter implements SmartLifecycle {
     public void start() {
         closed = false;
         running = true;
-        writer = Thread.ofVirtual().name("ledger-writer").start(this::write);
+        writer = Thread.ofVirtual().name("ledger-writer").unstarted(this::write);
+        writer.start();
         Thread.ofPlatform().daemon().name("ledger-patience").start(this::watch);
     }
 
     @Override
     public void stop() {
         running = false;
+        wake();
         try {
             writer.join();
         } catch (InterruptedException hurried) {
