@@ -1,5 +1,6 @@
 package io.ebbgate.access;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.DispatcherType;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -9,6 +10,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.server.observation.ServerRequestObservationConvention;
 import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.web.DefaultSecurityFilterChain;
 import org.springframework.security.web.SecurityFilterChain;
@@ -27,13 +29,16 @@ class AccessConfiguration {
         return new DefaultSecurityFilterChain(AnyRequestMatcher.INSTANCE, new Doorkeeper(tokens, refusals));
     }
 
-    /** After what is public to everybody and what measures requests, before all that the usual way passes. */
+    /** After what is public to everybody, before all that the usual way passes. */
     @Bean
     FilterRegistrationBean<ShortWayFilter> shortWays(
             List<ShortWay> ways,
             Tokens tokens,
-            @Qualifier(DispatcherServlet.HANDLER_EXCEPTION_RESOLVER_BEAN_NAME) HandlerExceptionResolver problems) {
-        var registration = new FilterRegistrationBean<>(new ShortWayFilter(ways, tokens, problems));
+            @Qualifier(DispatcherServlet.HANDLER_EXCEPTION_RESOLVER_BEAN_NAME) HandlerExceptionResolver problems,
+            MeterRegistry meters,
+            ServerRequestObservationConvention names) {
+        var registration = new FilterRegistrationBean<>(
+                new ShortWayFilter(ways, tokens, problems, new RequestTimers(meters, names)));
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 2);
         registration.setDispatcherTypes(DispatcherType.REQUEST);
         return registration;

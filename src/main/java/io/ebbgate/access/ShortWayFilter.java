@@ -12,7 +12,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
-import org.springframework.web.filter.ServerHttpObservationFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /**
@@ -26,11 +25,13 @@ final class ShortWayFilter extends HttpFilter {
     private final transient Map<String, ShortWay> ways;
     private final transient Tokens tokens;
     private final transient HandlerExceptionResolver problems;
+    private final transient RequestTimers timers;
 
-    ShortWayFilter(List<ShortWay> ways, Tokens tokens, HandlerExceptionResolver problems) {
+    ShortWayFilter(List<ShortWay> ways, Tokens tokens, HandlerExceptionResolver problems, RequestTimers timers) {
         this.ways = ways.stream().collect(Collectors.toMap(ShortWay::path, Function.identity()));
         this.tokens = tokens;
         this.problems = problems;
+        this.timers = timers;
     }
 
     @Override
@@ -42,9 +43,12 @@ final class ShortWayFilter extends HttpFilter {
             chain.doFilter(request, response);
             return;
         }
-        ServerHttpObservationFilter.findObservationContext(request)
-                .ifPresent(observed -> observed.setPathPattern(way.path()));
-        serve(way, caller, request, response);
+        long start = System.nanoTime();
+        try {
+            serve(way, caller, request, response);
+        } finally {
+            timers.record(way.path(), request, response, System.nanoTime() - start);
+        }
     }
 
     private @Nullable Caller admitted(HttpServletRequest request) {
@@ -59,11 +63,12 @@ final class ShortWayFilter extends HttpFilter {
     }
 
     private void serve(ShortWay way, Caller caller, HttpServletRequest request, HttpServletResponse response)
-            throws IOException, ServletException {
+            throws IOException {
         try {
             way.serve(caller, request, response);
         } catch (IOException | RuntimeException failure) {
             if (problems.resolveException(request, response, null, failure) == null) {
+                response.setStatus(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
                 throw failure;
             }
         }

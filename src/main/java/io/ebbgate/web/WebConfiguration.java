@@ -1,5 +1,6 @@
 package io.ebbgate.web;
 
+import io.micrometer.observation.ObservationRegistry;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
@@ -18,6 +19,9 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
+import org.springframework.http.server.observation.DefaultServerRequestObservationConvention;
+import org.springframework.http.server.observation.ServerRequestObservationConvention;
+import org.springframework.web.filter.ServerHttpObservationFilter;
 import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.type.LogicalType;
@@ -42,6 +46,22 @@ class WebConfiguration {
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
         registration.setDispatcherTypes(DispatcherType.REQUEST);
         return registration;
+    }
+
+    /** As Spring Boot has it, but behind those who answer from memory or keep the count themselves. */
+    @Bean
+    FilterRegistrationBean<ServerHttpObservationFilter> observations(
+            ObservationRegistry observations, ServerRequestObservationConvention convention) {
+        var registration = new FilterRegistrationBean<>(new ServerHttpObservationFilter(observations, convention));
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 3);
+        registration.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC);
+        return registration;
+    }
+
+    /** What requests are counted under. */
+    @Bean
+    ServerRequestObservationConvention requestNames() {
+        return new DefaultServerRequestObservationConvention();
     }
 
     @Bean

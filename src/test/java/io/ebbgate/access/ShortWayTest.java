@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -169,7 +170,16 @@ class ShortWayTest {
     @Test
     void itIsMeasuredAsAnyRequest() {
         ask(Replica.ADMIN);
-        assertThat(replica.get("/actuator/prometheus", Replica.ADMIN).body())
-                .containsPattern("http_server_requests_seconds_count\\{[^}]*uri=\"/api/v1/probe\"");
+        replica.post(PATH, Replica.ADMIN, "refuse");
+        replica.post(PATH, Replica.ADMIN, "break");
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(replica.get("/actuator/prometheus", Replica.ADMIN)
+                                .body())
+                        .contains(series("SUCCESS", 200), series("CLIENT_ERROR", 409), series("SERVER_ERROR", 500)));
+    }
+
+    private static String series(String outcome, int status) {
+        return "http_server_requests_seconds_count{error=\"none\",exception=\"none\",method=\"POST\",outcome=\"%s\",status=\"%d\",uri=\"%s\"} "
+                .formatted(outcome, status, PATH);
     }
 }

@@ -15,11 +15,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.mock.web.MockHttpServletRequest;
 
@@ -125,6 +127,40 @@ class ShortWayToDecisionsTest {
                         .body())
                 .as("another key")
                 .isNotEqualTo(approved);
+    }
+
+    /** Under one series for a status, whatever way it came: each answer once. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "200 | {'service':'billing','environment':'production','change':'c'}",
+                "423 | {'service':'billing','environment':'moon','change':'c'}",
+                "400 | {}"
+            },
+            quoteCharacter = '`')
+    void bothAreCountedUnderTheSameLabels(int status, String question) {
+        String body = question.replace('\'', '"');
+        double before = counted(status);
+        assertThat(replica.post(DECISIONS, Replica.ADMIN, body).statusCode()).isEqualTo(status);
+        assertThat(replica.post(DECISIONS, Replica.ADMIN, body, theUsualWay()).statusCode())
+                .isEqualTo(status);
+        Awaitility.await().until(() -> counted(status) == before + 2);
+    }
+
+    private static double counted(int status) {
+        List<String> series = replica.get("/actuator/prometheus", Replica.ADMIN)
+                .body()
+                .lines()
+                .filter(line -> line.startsWith("http_server_requests_seconds_count{"))
+                .filter(line ->
+                        line.contains("uri=\"" + DECISIONS + "\"") && line.contains("status=\"" + status + "\""))
+                .toList();
+        assertThat(series).hasSizeLessThanOrEqualTo(1);
+        return series.isEmpty()
+                ? 0
+                : Double.parseDouble(
+                        series.getFirst().substring(series.getFirst().lastIndexOf(' ')));
     }
 
     private static String twice(String type) throws Exception {
