@@ -83,23 +83,41 @@ class Drafts {
         }
     }
 
-    /** What an open incident or a draft is about already is joined to that instead of telling customers twice. */
+    /**
+     * Customers are told of what no open incident names yet. Where nothing is left of that, the change is joined to an open incident
+     * instead of telling them twice; where a draft is about some of it, to that.
+     */
     private void draft(Loose loose) {
-        Optional<IncidentFile> open = incidents.all(State.OPEN).stream()
-                .filter(file -> file.about().services().contains(loose.cause().service()))
-                .findFirst();
-        Optional<IncidentFile> draft = incidents.all(State.DRAFT).stream()
+        List<IncidentFile> open = incidents.all(State.OPEN).stream()
                 .filter(file -> !Collections.disjoint(file.about().services(), loose.touched()))
+                .toList();
+        List<String> untold = loose.touched().stream()
+                .filter(service ->
+                        open.stream().noneMatch(file -> file.about().services().contains(service)))
+                .toList();
+        if (untold.isEmpty()) {
+            IncidentFile known = nearest(open, loose.cause());
+            filing.join(known, known, loose.cause());
+            return;
+        }
+        Optional<IncidentFile> draft = incidents.all(State.DRAFT).stream()
+                .filter(file -> !Collections.disjoint(file.about().services(), untold))
                 .findFirst();
-        if (open.isPresent()) {
-            filing.join(open.get(), open.get(), loose.cause());
-        } else if (draft.isPresent()) {
+        if (draft.isPresent()) {
             IncidentFile held = incidents.hold(draft.get().id()).orElseThrow();
-            filing.join(held, widened(held, loose.touched()), loose.cause());
+            filing.join(held, widened(held, untold), loose.cause());
         } else {
             Instant at = loose.cause().at();
-            filing.draft(about(loose.touched(), at), at, at.plus(settings.grace()), loose.cause());
+            filing.draft(about(untold, at), at, at.plus(settings.grace()), loose.cause());
         }
+    }
+
+    /** Of these the one that names the very service of the change, else the first. */
+    private static IncidentFile nearest(List<IncidentFile> open, Cause cause) {
+        return open.stream()
+                .filter(file -> file.about().services().contains(cause.service()))
+                .findFirst()
+                .orElse(open.getFirst());
     }
 
     private IncidentFile widened(IncidentFile draft, List<String> more) {

@@ -11,6 +11,7 @@ import io.ebbgate.timetable.FailedChange;
 import io.ebbgate.timetable.IncidentSource;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
@@ -32,6 +33,28 @@ class DraftsTest extends OnCall {
 
     private static void round(Replica replica) {
         replica.bean(Drafts.class).run();
+    }
+
+    /** Of billing, search, and what customers do not see; two hours long. */
+    private static JsonNode booking(String start) {
+        return done(one.post("/api/v1/bookings", ana, """
+                {"title":"Wider ids","link":"https://git.example.com/7","impact":"degraded","environment":"production",
+                 "services":["billing","search","wiki"],"start":"%s","end":"%s"}""".formatted(
+                        start, Instant.parse(start).plusSeconds(7200))));
+    }
+
+    private static void failed(long decision, String service, JsonNode booking) {
+        FailedChange change = new FailedChange(
+                decision,
+                service,
+                "production",
+                Outcome.FAILED,
+                NOW,
+                booking.get("id").asString(),
+                null);
+        Caller pipeline = new Caller("p1", "ci", Role.PIPELINE, List.of("*"), List.of("*"), "127.0.0.1");
+        one.bean(TransactionTemplate.class)
+                .executeWithoutResult(_ -> one.bean(FailedChanges.class).failed(change, pipeline));
     }
 
     @ParameterizedTest
@@ -176,22 +199,36 @@ class DraftsTest extends OnCall {
 
     @Test
     void itIsForAllServicesOfTheBookingThatCustomersSee() {
-        JsonNode booking = done(one.post("/api/v1/bookings", ana, """
-                {"title":"Wider ids","link":"https://git.example.com/7","impact":"degraded","environment":"production",
-                 "services":["billing","search","wiki"],"start":"2026-11-25T12:00:00Z","end":"2026-11-25T14:00:00Z"}"""));
-        FailedChange change = new FailedChange(
-                78,
-                "search",
-                "production",
-                Outcome.FAILED,
-                NOW,
-                booking.get("id").asString(),
-                null);
-        Caller pipeline = new Caller("p1", "ci", Role.PIPELINE, List.of("*"), List.of("*"), "127.0.0.1");
-        one.bean(TransactionTemplate.class)
-                .executeWithoutResult(_ -> one.bean(FailedChanges.class).failed(change, pipeline));
+        failed(78, "search", booking("2026-11-25T12:00:00Z"));
         assertThat(draft().get("services").toString()).isEqualTo("[\"billing\",\"search\"]");
         assertThat(draft().get("title").asString()).isEqualTo("Problems with Billing and Search");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"billing", "wiki"})
+    void ofABookingForMoreThanAnOpenIncidentNamesTheRestIsDrafted(String service) {
+        JsonNode booking = booking(service.equals("billing") ? "2026-11-25T14:00:00Z" : "2026-11-25T16:00:00Z");
+        open("{\"services\":[\"billing\",\"wiki\"]}");
+        failed(79, service, booking);
+        JsonNode draft = draft();
+        assertThat(draft.get("services").toString()).isEqualTo("[\"search\"]");
+        assertThat(draft.at("/causes/0/decision").asString()).isEqualTo("79");
+        CLOCK.set(NOW.plus(GRACE).plusSeconds(1));
+        round(one);
+        assertThat(incident("3").get("state").asString()).isEqualTo("open");
+        assertThat(incident("3").get("title").asString()).isEqualTo("Problems with Search");
+    }
+
+    @Test
+    void whatSeveralOpenIncidentsNameTogetherIsJoinedToThatOfTheChangeItself() {
+        open("{\"services\":[\"search\"]}");
+        open("{\"services\":[\"billing\"]}");
+        Cause cause = new Cause("80", "billing", "production", "failed", NOW, "ci", null, null);
+        one.bean(Causes.class).add(cause, List.of("billing", "search"));
+        round(one);
+        assertThat(incidents("state=draft")).isEmpty();
+        assertThat(incident("2").path("causes").size()).isZero();
+        assertThat(incident("3").get("causes").size()).isEqualTo(1);
     }
 
     @ParameterizedTest
