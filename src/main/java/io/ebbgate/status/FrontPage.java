@@ -56,16 +56,17 @@ record FrontPage(
                 situation.open().stream()
                         .map(incident -> ShownIncident.of(incident, names, now))
                         .toList(),
-                shown(situation.now(), bulletin, now),
-                shown(coming.stream().limit(COMING).toList(), bulletin, now),
+                shown(situation.now(), bulletin, names, now),
+                shown(coming.stream().limit(COMING).toList(), bulletin, names, now),
                 Math.max(0, coming.size() - COMING),
                 groups(situation, bulletin, now, zone),
                 past(bulletin, names, now, zone));
     }
 
-    private static List<ShownMaintenance> shown(List<Maintenance> all, Bulletin bulletin, Instant now) {
+    private static List<ShownMaintenance> shown(
+            List<Maintenance> all, Bulletin bulletin, ServiceNames names, Instant now) {
         return all.stream()
-                .map(each -> ShownMaintenance.of(each, bulletin, bulletin.told(each.id()), now))
+                .map(each -> ShownMaintenance.of(each, names, bulletin.told(each.id()), now))
                 .toList();
     }
 

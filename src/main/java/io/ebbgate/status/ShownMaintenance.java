@@ -1,7 +1,6 @@
 package io.ebbgate.status;
 
 import io.ebbgate.timetable.Announced;
-import io.ebbgate.timetable.Bulletin;
 import io.ebbgate.timetable.Maintenance;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,7 +9,7 @@ import java.util.List;
 /**
  * A maintenance as its customers read it.
  *
- * @param services by the names that customers know
+ * @param services by the names that customers know; empty where all of them are named to nobody
  * @param told what they were told of it, the latest first
  * @param now whether it takes place
  * @param late whether it does although its time is over
@@ -25,11 +24,11 @@ record ShownMaintenance(Maintenance about, List<String> services, List<Line> tol
     /** Something that was told, in words. */
     record Line(String words, Instant at) {}
 
-    static ShownMaintenance of(Maintenance about, Bulletin bulletin, List<Announced> told, Instant instant) {
+    static ShownMaintenance of(Maintenance about, ServiceNames names, List<Announced> told, Instant instant) {
         boolean now = Phase.of(about, instant).isActive();
         return new ShownMaintenance(
                 about,
-                about.services().stream().map(bulletin::serviceName).toList(),
+                names.of(about.services()),
                 told.reversed().stream()
                         .map(each -> new Line(words(each), each.at()))
                         .toList(),

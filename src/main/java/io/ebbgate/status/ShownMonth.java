@@ -55,7 +55,7 @@ record ShownMonth(
         for (Maintenance maintenance : maintenances) {
             LocalDate date = LocalDate.ofInstant(maintenance.span().start(), zone);
             if (YearMonth.from(date).equals(month) && isOver(maintenance, now)) {
-                day(days, date).maintenances.add(ShownMaintenance.of(maintenance, bulletin, List.of(), now));
+                day(days, date).maintenances.add(ShownMaintenance.of(maintenance, names, List.of(), now));
             }
         }
         YearMonth first = YearMonth.from(LocalDate.ofInstant(since(bulletin, now), zone));

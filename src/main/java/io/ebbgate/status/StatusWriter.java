@@ -58,7 +58,7 @@ class StatusWriter {
                 bulletin,
                 age,
                 "maintenance",
-                ShownMaintenance.of(maintenance, bulletin, told, now));
+                ShownMaintenance.of(maintenance, new ServiceNames(bulletin), told, now));
     }
 
     Rendition history(ShownMonth month, Bulletin bulletin, @Nullable Age age) {

@@ -15,7 +15,10 @@ import io.ebbgate.web.PublicPagesFixture;
 import io.ebbgate.web.Rendition;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -169,6 +172,39 @@ class FrontPageTest {
                 .at(NOW);
         assertThat(page(bulletin, null, NOW))
                 .contains("Partial outage of search</h1>", "Wider ids", "The list of services cannot be read");
+    }
+
+    @Test
+    void whatIsHiddenIsNamedOnNoPage() {
+        Facts facts = StatusFixture.town()
+                .incident(StatusFixture.slowInvoices())
+                .maintenance(
+                        "3",
+                        "A new boiler",
+                        Stage.IN_PROGRESS,
+                        Impact.OUTAGE,
+                        "2026-12-06T11:00:00Z",
+                        "PT3H",
+                        "billing",
+                        "cellar")
+                .maintenance("4", "New walls", Stage.PLANNED, Impact.OUTAGE, "2026-12-13T11:00:00Z", "PT1H", "cellar")
+                .maintenance(
+                        "5", "Old walls", Stage.COMPLETED, Impact.OUTAGE, "2026-12-02T11:00:00Z", "PT1H", "cellar");
+        Bulletin bulletin = facts.at(NOW);
+        ShownMonth month = ShownMonth.of(
+                YearMonth.of(2026, 12), bulletin.incidents(), bulletin.maintenances(), bulletin, NOW, PACIFIC);
+        List<Rendition> pages = new ArrayList<>(List.of(
+                WRITER.front(bulletin, null, NOW),
+                WRITER.history(month, bulletin, null),
+                WRITER.incident(bulletin.incidents().getFirst(), bulletin, null, NOW)));
+        bulletin.maintenances().forEach(each -> pages.add(WRITER.maintenance(each, List.of(), bulletin, null, NOW)));
+        assertThat(pages)
+                .hasSize(6)
+                .extracting(PublicPagesFixture::text)
+                .allSatisfy(page -> assertThat(page)
+                        .doesNotContainIgnoringCase("cellar")
+                        .doesNotContain("<dd></dd>", "muted\">. ", "muted\">: "));
+        assertThat(page(facts)).contains("New walls", "<p class=\"muted\">Billing. It does not work");
     }
 
     /** What the facts ask for: 60 services, each with a history, 3 open incidents and 10 maintenances in one round trip. */
