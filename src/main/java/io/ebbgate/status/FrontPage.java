@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param age how old it all is, null where it is fresh
  * @param read whether anything was ever read
  * @param more how many announced maintenances there are beside those that are shown
- * @param past incidents that are over, by the days on which they began, the latest first
+ * @param past incidents that ended of late, by the days on which they began, the latest first
  */
 record FrontPage(
         Headline headline,
@@ -96,10 +96,15 @@ record FrontPage(
         return share == null ? null : share.stripTrailingZeros().toPlainString();
     }
 
+    private static boolean endedAfter(Incident incident, Instant instant) {
+        Instant resolved = incident.resolvedAt();
+        return resolved != null && resolved.isAfter(instant);
+    }
+
     private static List<Day> past(Bulletin bulletin, ServiceNames names, Instant now, ZoneId zone) {
         Map<LocalDate, List<ShownIncident>> days = new LinkedHashMap<>();
         bulletin.incidents().stream()
-                .filter(incident -> !incident.isOpen() && incident.startedAt().isAfter(now.minus(PAST)))
+                .filter(incident -> endedAfter(incident, now.minus(PAST)))
                 .sorted(Comparator.comparing(Incident::startedAt).reversed())
                 .forEach(incident -> days.computeIfAbsent(
                                 LocalDate.ofInstant(incident.startedAt(), zone), _ -> new ArrayList<>())

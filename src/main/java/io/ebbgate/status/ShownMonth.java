@@ -1,5 +1,6 @@
 package io.ebbgate.status;
 
+import io.ebbgate.calendar.Span;
 import io.ebbgate.timetable.Bulletin;
 import io.ebbgate.timetable.Incident;
 import io.ebbgate.timetable.Maintenance;
@@ -17,13 +18,18 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was in one month: incidents, open ones too, and maintenance that is over, by the days on which they began, the latest first.
+ * What was in one month: incidents, open ones too, and maintenance that is over, by the days on which they began, the latest first. What
+ * reached into it from the month before is in both.
  *
+ * @param read whether anything was ever read
+ * @param recorded whether any of it is on record
  * @param earlier the month before, null where nothing of it is on record
  * @param later the month after, null where that is to come
  */
 record ShownMonth(
         YearMonth month,
+        boolean read,
+        boolean recorded,
         List<Day> days,
         @Nullable YearMonth earlier,
         @Nullable YearMonth later) {
@@ -34,7 +40,7 @@ record ShownMonth(
         days = List.copyOf(days);
     }
 
-    /** What began on one day. */
+    /** What began on one day, maybe of the month before. */
     record Day(LocalDate date, List<ShownIncident> incidents, List<ShownMaintenance> maintenances) {}
 
     static ShownMonth of(
@@ -44,30 +50,41 @@ record ShownMonth(
             Bulletin bulletin,
             Instant now,
             ZoneId zone) {
+        Instant start = start(month, zone);
+        Instant end = start(month.plusMonths(1), zone);
         TreeMap<LocalDate, Day> days = new TreeMap<>(Comparator.reverseOrder());
         ServiceNames names = new ServiceNames(bulletin);
         for (Incident incident : incidents) {
-            LocalDate date = LocalDate.ofInstant(incident.startedAt(), zone);
-            if (YearMonth.from(date).equals(month)) {
-                day(days, date).incidents.add(ShownIncident.of(incident, names, now));
+            Instant resolved = incident.resolvedAt();
+            if (incident.startedAt().isBefore(end) && (resolved == null || resolved.isAfter(start))) {
+                day(days, incident.startedAt(), zone).incidents.add(ShownIncident.of(incident, names, now));
             }
         }
         for (Maintenance maintenance : maintenances) {
-            LocalDate date = LocalDate.ofInstant(maintenance.span().start(), zone);
-            if (YearMonth.from(date).equals(month) && isOver(maintenance, now)) {
-                day(days, date).maintenances.add(ShownMaintenance.of(maintenance, names, List.of(), now));
+            Span span = maintenance.span();
+            if (span.start().isBefore(end) && span.end().isAfter(start) && isOver(maintenance, now)) {
+                day(days, span.start(), zone).maintenances.add(ShownMaintenance.of(maintenance, names, List.of(), now));
             }
         }
-        YearMonth first = YearMonth.from(LocalDate.ofInstant(since(bulletin, now), zone));
+        Instant since = since(bulletin, now);
+        YearMonth first = YearMonth.from(LocalDate.ofInstant(since, zone));
         YearMonth current = YearMonth.from(LocalDate.ofInstant(now, zone));
         return new ShownMonth(
                 month,
+                bulletin.version() >= 0,
+                end.isAfter(since),
                 List.copyOf(days.values()),
                 month.isAfter(first) ? month.minusMonths(1) : null,
                 month.isBefore(current) ? month.plusMonths(1) : null);
     }
 
-    private static Day day(TreeMap<LocalDate, Day> days, LocalDate date) {
+    /** When it begins there. */
+    static Instant start(YearMonth month, ZoneId zone) {
+        return month.atDay(1).atStartOfDay(zone).toInstant();
+    }
+
+    private static Day day(TreeMap<LocalDate, Day> days, Instant start, ZoneId zone) {
+        LocalDate date = LocalDate.ofInstant(start, zone);
         return days.computeIfAbsent(date, _ -> new Day(date, new ArrayList<>(), new ArrayList<>()));
     }
 
@@ -81,7 +98,8 @@ record ShownMonth(
         };
     }
 
-    private static Instant since(Bulletin bulletin, Instant now) {
+    /** Since when things are on record; now where nothing is. */
+    static Instant since(Bulletin bulletin, Instant now) {
         return bulletin.recordedSince().isBefore(now) ? bulletin.recordedSince() : now;
     }
 

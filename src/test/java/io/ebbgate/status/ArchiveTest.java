@@ -141,10 +141,11 @@ class ArchiveTest {
     }
 
     @Test
-    void anOlderOneIsLookedUpByTheDaysOfTheZoneWithWhatCustomersWereToldOfAlone() {
+    void anOlderOneIsLookedUpByTheDaysOfTheZoneWithAllThatReachedIntoItAndCustomersWereToldOf() {
         assertThat(titles(month("2026-03")))
                 .containsExactly("2026-03-31 Long ago", "2026-03-15 Work 3", "2026-03-08 Work 1");
-        assertThat(titles(month("2026-04"))).containsExactly("2026-04-05 Work 4");
+        assertThat(titles(month("2026-04"))).containsExactly("2026-04-05 Work 4", "2026-03-31 Long ago");
+        assertThat(titles(month("2026-05"))).isEmpty();
     }
 
     @Test

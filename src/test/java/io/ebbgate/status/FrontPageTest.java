@@ -3,6 +3,7 @@ package io.ebbgate.status;
 import static io.ebbgate.status.SaidIncident.incident;
 import static io.ebbgate.timetable.Incident.Stage.INVESTIGATING;
 import static io.ebbgate.timetable.Incident.Stage.MONITORING;
+import static io.ebbgate.timetable.Incident.Stage.RESOLVED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ebbgate.timetable.Announced;
@@ -161,6 +162,11 @@ class FrontPageTest {
         assertThat(page(BulletinFixture.nothing(), new Age(Instant.EPOCH, Duration.ofDays(20000)), NOW))
                 .contains("We do not know how things are right now</h1>", "could not be read", "<b>UTC</b>")
                 .doesNotContain("working", "1970", "Nothing is planned", "Nothing broke");
+        ShownMonth month =
+                ShownMonth.of(YearMonth.of(2026, 12), List.of(), List.of(), BulletinFixture.nothing(), NOW, PACIFIC);
+        assertThat(PublicPagesFixture.text(WRITER.history(month, BulletinFixture.nothing(), null)))
+                .contains("We do not know what was in this month")
+                .doesNotContain("Nothing");
     }
 
     @Test
@@ -172,6 +178,21 @@ class FrontPageTest {
                 .at(NOW);
         assertThat(page(bulletin, null, NOW))
                 .contains("Partial outage of search</h1>", "Wider ids", "The list of services cannot be read");
+    }
+
+    @Test
+    void aLongOutageIsAmongWhatWasForAsLongAsOneThatBeganWhenItEnded() {
+        Facts facts = StatusFixture.town()
+                .incident(incident("1", "Invoices were lost")
+                        .update(INVESTIGATING, "2026-11-20T09:00:00Z", "We look.", null, "billing=major-outage")
+                        .update(RESOLVED, "2026-12-06T12:20:00Z", "It is over.", null, "billing=operational")
+                        .done());
+        assertThat(page(facts))
+                .contains("Invoices were lost</a>", "Fri 20 Nov 2026</h3>", "It is over.")
+                .doesNotContain("Nothing broke.");
+        assertThat(page(facts.at(NOW), null, NOW.plus(Duration.ofDays(14))))
+                .contains("Nothing broke.")
+                .doesNotContain("Invoices were lost");
     }
 
     @Test
