@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.http.HttpStatus;
 import org.springframework.transaction.CannotCreateTransactionException;
@@ -157,6 +159,22 @@ class ProblemsTest {
         return answer.body();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/feeds/unknown-key.ics", "/feeds/a/b", "/badge/nothing.svg", "/embed/nothing", "/brand/nothing"
+            })
+    void saysNothingOfTheConsoleWhereCustomersAre(String path) {
+        assertThat(page(path, 404)).contains("How things are</a>").doesNotContainIgnoringCase("console", "deployment");
+    }
+
+    @Test
+    void saysNothingOfTheGateToCustomersWhileTheDatabaseIsAway() {
+        assertThat(page("/embed/failing/database/query", 503))
+                .contains("Not right now")
+                .doesNotContainIgnoringCase("console", "deployment", "approved");
+        assertThat(page("/embed/failing/broken", 500)).doesNotContainIgnoringCase("console", "approved", "hunter2");
+    }
+
     @Test
     void refusesABodyThatIsTooLarge() {
         problem(post("{\"name\":\"" + "a".repeat(2_000_000) + "\"}"), 413);
@@ -291,12 +309,12 @@ class ProblemsTest {
             throw new Refused(HttpStatus.CONFLICT, "In the way", "Move it.");
         }
 
-        @GetMapping("/failing/broken")
+        @GetMapping({"/failing/broken", "/embed/failing/broken"})
         void broken() {
             throw new IllegalStateException("hunter2");
         }
 
-        @GetMapping("/failing/database/{kind}")
+        @GetMapping({"/failing/database/{kind}", "/embed/failing/database/{kind}"})
         void database(@PathVariable String kind) throws SQLException {
             switch (kind) {
                 case "query" -> throw new QueryTimeoutException("hunter2");
