@@ -2,6 +2,7 @@ package io.ebbgate.incident;
 
 import io.ebbgate.timetable.Incident.Condition;
 import io.ebbgate.web.Fields;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -19,10 +20,13 @@ final class ConditionsReader {
 
     private final Fields fields;
     private final NamedServices known;
+    private final Collection<String> named;
 
-    ConditionsReader(Fields fields, NamedServices known) {
+    /** With the services that the incident names already: what becomes of them can be said, also where the policy has them no more. */
+    ConditionsReader(Fields fields, NamedServices known, Collection<String> named) {
         this.fields = fields;
         this.known = known;
+        this.named = named;
     }
 
     /** By the services' ids. */
@@ -55,7 +59,7 @@ final class ConditionsReader {
 
     private String service(String field, @Nullable String wanted) {
         String service = fields.required(field, wanted, LONGEST);
-        if (!service.isEmpty() && !known.knows(service)) {
+        if (!service.isEmpty() && !named.contains(service) && !known.knows(service)) {
             fields.problem(field, "the policy names no service " + service);
         }
         return service;

@@ -6,6 +6,7 @@ import io.ebbgate.web.Fields;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -33,8 +34,9 @@ class OpeningReader {
     Opening read(OpeningRequest wanted, @Nullable IncidentFile draft, Instant now) {
         Fields fields = new Fields();
         Particulars known = draft == null ? null : draft.about();
-        SortedMap<String, Condition> conditions =
-                new ConditionsReader(fields, services).read(wanted.services(), wanted.conditions());
+        SortedMap<String, Condition> conditions = new ConditionsReader(
+                        fields, services, known == null ? List.of() : known.services())
+                .read(wanted.services(), wanted.conditions());
         if (known != null) {
             known.services().forEach(service -> conditions.putIfAbsent(service, ConditionsReader.UNTOLD));
         }

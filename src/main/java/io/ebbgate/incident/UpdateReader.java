@@ -95,8 +95,9 @@ class UpdateReader {
 
     /** One for each service that it ever named or names now. */
     private List<Effect> effects(Fields fields, UpdateRequest wanted, IncidentFile before, Stage stage) {
-        SortedMap<String, Condition> told =
-                new ConditionsReader(fields, services).read(wanted.services(), wanted.conditions());
+        SortedMap<String, Condition> told = new ConditionsReader(
+                        fields, services, before.about().services())
+                .read(wanted.services(), wanted.conditions());
         Map<String, Condition> known = before.conditions();
         SortedMap<String, Condition> after = new TreeMap<>(unsaid(before, stage));
         after.putAll(told);

@@ -14,6 +14,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /** From the first word to the last, through the API. Incident 1 is over when each test begins. */
@@ -165,6 +166,17 @@ class IncidentApiTest extends OnCall {
                 .asString()
                 .startsWith(field + ": ");
         assertThat(incident("2").get("version").asLong()).isEqualTo(1);
+    }
+
+    @Test
+    void whatThePolicyHasNoMoreCanBeSaidToBeFineWhereTheIncidentNamesIt() {
+        open("{\"services\":[\"billing\"]}");
+        JdbcClient jdbc = one.bean(JdbcClient.class);
+        jdbc.sql("UPDATE incident SET services = '{old}' WHERE id = 2").update();
+        jdbc.sql("UPDATE incident_effect SET service = 'old' WHERE incident = 2")
+                .update();
+        JsonNode told = say("2", 1, "\"text\":\"It works.\",\"conditions\":{\"old\":\"operational\"}");
+        assertThat(conditions(told)).containsExactly("old=operational");
     }
 
     @Test
