@@ -1,6 +1,7 @@
 package io.ebbgate.booking;
 
 import io.ebbgate.calendar.Span;
+import io.ebbgate.database.Clocks;
 import io.ebbgate.database.Columns;
 import io.ebbgate.timetable.Booking;
 import io.ebbgate.timetable.BookingSource;
@@ -31,8 +32,8 @@ class StandingBookings implements BookingSource {
                             back_out_seconds,
                             (SELECT count(*) FROM booking_approval WHERE booking_approval.booking = booking.id AND stands) AS approvals
                         FROM booking
-                        WHERE state IN ('requested', 'approved', 'in-progress') AND ends > :now
-                        """)
+                        WHERE state IN ('requested', 'approved', 'in-progress') AND ends > %s
+                        """.formatted(Clocks.OVER))
                 .param("now", Columns.time(clock.instant()))
                 .query(StandingBookings::booking)
                 .list();

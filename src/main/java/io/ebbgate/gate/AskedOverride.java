@@ -79,6 +79,11 @@ record AskedOverride(
         return !twoPerson || confirmed != null;
     }
 
+    /** Whether it lets changes through as long as it lasts. */
+    boolean stands() {
+        return granted() && ended == null;
+    }
+
     /** When it began to count, if it ever did. */
     Instant grantedAt() {
         return confirmed == null ? asked.at() : confirmed.at();
@@ -101,7 +106,7 @@ record AskedOverride(
         return awaitsReview(now) && now.isAfter(overAt().plus(REVIEW_WITHIN));
     }
 
-    /** As far as it bounds the gate; only where it is in force. */
+    /** As far as it bounds the gate; only where it stands. */
     OverrideGrant grant() {
         return new OverrideGrant(
                 id,

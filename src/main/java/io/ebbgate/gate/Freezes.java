@@ -1,5 +1,6 @@
 package io.ebbgate.gate;
 
+import io.ebbgate.database.Clocks;
 import io.ebbgate.database.Columns;
 import io.ebbgate.timetable.Freeze;
 import io.ebbgate.timetable.FreezeSource;
@@ -32,15 +33,23 @@ class Freezes implements FreezeSource {
 
     @Override
     public List<Freeze> standing() {
-        return inForce().stream().map(DeclaredFreeze::freeze).toList();
+        return standing(clock.instant()).stream().map(DeclaredFreeze::freeze).toList();
+    }
+
+    private List<DeclaredFreeze> standing(Instant now) {
+        return jdbc.sql(SELECT + "WHERE lifted_at IS NULL AND (until IS NULL OR until > " + Clocks.OVER
+                        + ") ORDER BY declared_at, id")
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .query(Freezes::declared)
+                .list();
     }
 
     /** Those that were neither lifted nor are over, with all that is known of them, oldest first. */
     List<DeclaredFreeze> inForce() {
-        return jdbc.sql(SELECT + "WHERE lifted_at IS NULL AND (until IS NULL OR until > :now) ORDER BY declared_at, id")
-                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
-                .query(Freezes::declared)
-                .list();
+        Instant now = clock.instant();
+        return standing(now).stream()
+                .filter(declared -> declared.freeze().endsAfter(now))
+                .toList();
     }
 
     /** Latest first. */

@@ -7,7 +7,6 @@ import io.ebbgate.timetable.OverrideGrant;
 import io.ebbgate.timetable.OverrideSource;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -29,12 +28,10 @@ class Overrides implements OverrideSource {
             """;
 
     private final JdbcClient jdbc;
-    private final Clock clock;
     private volatile List<AskedOverride> unreviewed = List.of();
 
-    Overrides(JdbcClient jdbc, Clock clock) {
+    Overrides(JdbcClient jdbc) {
         this.jdbc = jdbc;
-        this.clock = clock;
     }
 
     @Override
@@ -43,9 +40,8 @@ class Overrides implements OverrideSource {
                 .query(Overrides::asked)
                 .list();
         unreviewed = read;
-        Instant now = clock.instant();
         return read.stream()
-                .filter(override -> override.state(now) == OverrideState.IN_FORCE)
+                .filter(AskedOverride::stands)
                 .map(AskedOverride::grant)
                 .toList();
     }

@@ -1,6 +1,7 @@
 package io.ebbgate.gate;
 
 import io.ebbgate.calendar.Span;
+import io.ebbgate.database.Clocks;
 import io.ebbgate.database.Columns;
 import io.ebbgate.timetable.RunningChange;
 import io.ebbgate.timetable.RunningChangeSource;
@@ -29,8 +30,8 @@ class RunningChanges implements RunningChangeSource {
     public List<RunningChange> standing() {
         return jdbc.sql("""
                         SELECT decision, service, environment, approved_at, until, booking FROM running_change
-                        WHERE until > :now ORDER BY decision
-                        """)
+                        WHERE until > %s ORDER BY decision
+                        """.formatted(Clocks.OVER))
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .query(RunningChanges::change)
                 .list();
@@ -57,9 +58,9 @@ class RunningChanges implements RunningChangeSource {
                 .update();
     }
 
-    /** Forgets those that can have been in progress until this instant at the latest. */
+    /** Forgets those that were over before this instant, and by PostgreSQL's clock too. */
     void forget(Instant before) {
-        jdbc.sql("DELETE FROM running_change WHERE until < :before")
+        jdbc.sql("DELETE FROM running_change WHERE until < LEAST(:before, now())")
                 .param("before", before.atOffset(ZoneOffset.UTC))
                 .update();
     }

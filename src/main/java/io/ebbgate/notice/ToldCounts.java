@@ -1,5 +1,6 @@
 package io.ebbgate.notice;
 
+import io.ebbgate.database.Clocks;
 import io.ebbgate.database.Columns;
 import io.ebbgate.timetable.Maintenance;
 import io.ebbgate.timetable.Told;
@@ -29,7 +30,7 @@ class ToldCounts implements ToldSource {
 
     @Override
     public List<Told> standing() {
-        return jdbc.sql("SELECT booking, edition, told, of_all, complete FROM told WHERE ends > :now")
+        return jdbc.sql("SELECT booking, edition, told, of_all, complete FROM told WHERE ends > " + Clocks.OVER)
                 .param("now", Columns.time(clock.instant()))
                 .query((row, _) -> new Told(
                         row.getString("booking"),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ebbgate.Replica;
 import io.ebbgate.SettableClock;
 import io.ebbgate.TestPostgres;
+import io.ebbgate.database.Columns;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -29,7 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Changes from approval to outcome, at two replicas. In production, {@code booked} and {@code ledgers} need a booking,
- * {@code counted} goes one at a time, {@code plain} just has a window.
+ * {@code counted} goes one at a time, {@code plain} just has a window; in staging, {@code slots} goes one at a time at all hours.
  */
 class ChangesTest {
 
@@ -47,13 +48,14 @@ class ChangesTest {
         Files.writeString(calendars.resolve("policy.yaml"), """
                 zone: UTC
                 environments: {production: {}, staging: {open: always}}
-                services: {booked: {}, ledgers: {}, counted: {}, plain: {}}
+                services: {booked: {}, ledgers: {}, counted: {}, plain: {}, slots: {}}
                 rules:
                   - {name: booked, match: {environments: [production], services: [booked, ledgers]}, open: [days],
                      booking: required, approvals: 2}
                   - {name: counted, match: {environments: [production], services: [counted]}, open: [days],
                      concurrency: 1, duration: PT30M, backOut: PT15M}
                   - {name: plain, match: {environments: [production], services: [plain]}, open: [days]}
+                  - {name: slots, match: {environments: [staging], services: [slots]}, concurrency: 1, duration: PT30M}
                 """);
         Files.writeString(calendars.resolve("days.ics"), """
                 BEGIN:VCALENDAR
@@ -230,6 +232,37 @@ class ChangesTest {
         HttpResponse<String> next = ask(other, "counted", "Idempotency-Key", "counted-2");
         assertThat(next.statusCode()).isEqualTo(200);
         report(one, pipeline, json(next).get("id").asString(), "succeeded");
+    }
+
+    /** Its clock was wrong when it read the facts, and is set right before anything makes it read them again. */
+    @Test
+    void aReplicaWhoseClockWasAheadHasForgottenNothingThatARightClockNeeds() {
+        Instant right = one.bean(JdbcClient.class)
+                .sql("SELECT now()")
+                .query((row, _) -> Columns.instant(row, "now"))
+                .single();
+        CLOCK.set(right);
+        String running = json(staging("slots")).get("id").asString();
+        String freeze = json(one.post("/api/v1/freezes", ADMIN, """
+                        {"services":["plain"],"environments":["staging"],"reason":"stocktaking","until":"%s"}""".formatted(right.plus(Duration.ofMinutes(30)))))
+                .get("id")
+                .asString();
+        try {
+            CLOCK.advance(Duration.ofHours(1));
+            token("made by a clock that is ahead");
+            assertThat(staging("plain").statusCode()).isEqualTo(200);
+            CLOCK.set(right);
+            assertThat(codes(staging("plain"))).containsExactly("frozen");
+            assertThat(codes(staging("slots"))).containsExactly("another-change-in-progress");
+        } finally {
+            one.delete("/api/v1/freezes/" + freeze, ADMIN, "{\"reason\":\"over\"}");
+            report(one, pipeline, running, "succeeded");
+        }
+    }
+
+    private static HttpResponse<String> staging(String service) {
+        return one.post("/api/v1/decisions", pipeline, """
+                {"service":"%s","environment":"staging","change":"x"}""".formatted(service));
     }
 
     private static int count(String sql) {
