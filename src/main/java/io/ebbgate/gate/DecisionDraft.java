@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** A decision before it is committed: it counts only if the timetable and the clock are still what it was made with. */
+/** A decision before it is committed: it counts only if the timetable is still what it was made with, and the clock was not set back since. */
 final class DecisionDraft implements Draft {
 
     private final DecisionDesk desk;
@@ -58,7 +58,8 @@ final class DecisionDraft implements Draft {
     public boolean holdsUnder(Conditions conditions) {
         return conditions.timetableVersion() == evidence.snapshot().version()
                 && conditions.clockSkewed() == clockSkewed
-                && startsInTime(answer, conditions.at());
+                && startsInTime(answer, conditions.at())
+                && !conditions.at().isBefore(entry.at());
     }
 
     private static boolean startsInTime(Answer answer, Instant now) {
