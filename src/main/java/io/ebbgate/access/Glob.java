@@ -7,6 +7,11 @@ package io.ebbgate.access;
  */
 public record Glob(String pattern) {
 
+    /** Whether the pattern stands for nothing but itself. */
+    public static boolean isName(String pattern) {
+        return pattern.indexOf('*') < 0 && pattern.indexOf('?') < 0;
+    }
+
     /** Takes at most as many steps as the product of both lengths, whatever the pattern. */
     public boolean matches(String name) {
         int p = 0;

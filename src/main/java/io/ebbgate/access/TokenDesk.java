@@ -49,12 +49,26 @@ class TokenDesk {
         if (!by.role().covers(token.role())) {
             fields.problem("role", "is at most yours, " + by.role().text());
         }
+        if (by.role() == Role.PIPELINE) {
+            requireWithin(fields, "services", token.services(), by.services());
+            requireWithin(fields, "environments", token.environments(), by.environments());
+        }
         Instant last = stored.find(by.tokenId()).map(Token::expiresAt).orElse(null);
         if (last != null && (token.expiresAt() == null || token.expiresAt().isAfter(last))) {
             fields.problem("expires", "is at the latest when the token that you make it with expires, " + last);
         }
         fields.check();
         return make(token, by);
+    }
+
+    /** Whether one glob covers another is asked to the letter only, so that there is no doubt about the answer. */
+    private static void requireWithin(Fields fields, String field, List<String> wanted, List<String> own) {
+        boolean within = wanted.stream()
+                .allMatch(glob -> own.contains(glob)
+                        || (Glob.isName(glob) && own.stream().anyMatch(its -> new Glob(its).matches(glob))));
+        if (!within) {
+            fields.problem(field, "are at most what the token that you make it with names: " + String.join(" ", own));
+        }
     }
 
     private static String personOf(Caller caller) {

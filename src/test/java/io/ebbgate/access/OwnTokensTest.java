@@ -72,6 +72,30 @@ class OwnTokensTest {
     }
 
     @Test
+    void opensNoMoreThanThePipelineThatItIsMadeWith() {
+        String own = made(joined(one, "narrow@example.com", "manager"), "laptop", "manager");
+        String narrow = JsonPath.read(
+                pipeline(own, "narrow", "bill*\",\"search", "staging").body(), "$.token");
+        HttpResponse<String> services = pipeline(narrow, "more", "bill*\",\"*", "staging");
+        assertThat(services.statusCode()).isEqualTo(400);
+        assertThat(JsonPath.<List<String>>read(services.body(), "$.errors[*].field"))
+                .containsExactly("services");
+        assertThat(services.body()).contains("names: bill* search");
+        assertThat(JsonPath.<List<String>>read(
+                        pipeline(narrow, "more", "billing", "production").body(), "$.errors[*].field"))
+                .containsExactly("environments");
+        assertThat(pipeline(narrow, "more", "billin?", "staging").statusCode()).isEqualTo(400);
+        assertThat(pipeline(narrow, "other", "billing", "staging").statusCode()).isEqualTo(201);
+        assertThat(pipeline(narrow, "same", "search\",\"bill*", "staging").statusCode())
+                .isEqualTo(201);
+    }
+
+    private static HttpResponse<String> pipeline(String by, String name, String services, String environments) {
+        return one.post(OWN, by, """
+                {"name":"%s","role":"pipeline","services":["%s"],"environments":["%s"]}""".formatted(name, services, environments));
+    }
+
+    @Test
     void isDemotedWithItsPerson() {
         HttpResponse<String> invited = invited(one, "demoted@example.com", "manager");
         String token = made(joined(one, invited), "ci", "manager");
