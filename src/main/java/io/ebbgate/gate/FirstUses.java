@@ -39,7 +39,7 @@ class FirstUses implements OverrideUseSource {
         if (!overrides.anyUntilAfter(since)) {
             return List.of();
         }
-        Map<String, Recorded> first = new LinkedHashMap<>();
+        Map<Use, Recorded> first = new LinkedHashMap<>();
         List<Recorded> page;
         long reached = after;
         do {
@@ -48,12 +48,12 @@ class FirstUses implements OverrideUseSource {
             for (Recorded recorded : page) {
                 reached = recorded.seq();
                 if (reached <= upTo) {
-                    first.putIfAbsent(override(recorded), recorded);
+                    first.putIfAbsent(Use.of(recorded), recorded);
                 }
             }
         } while (page.size() == PAGE && reached < upTo);
         return first.entrySet().stream()
-                .map(use -> use(use.getKey(), use.getValue()))
+                .map(use -> use(use.getKey().override, use.getValue()))
                 .flatMap(Optional::stream)
                 .toList();
     }
@@ -68,9 +68,15 @@ class FirstUses implements OverrideUseSource {
                         recorded.entry().at()));
     }
 
-    private static String override(Recorded recorded) {
-        String body = recorded.entry().body();
-        int start = body.indexOf(BY_OVERRIDE) + BY_OVERRIDE.length();
-        return body.substring(start, body.indexOf('"', start));
+    /** Of one override in one environment. */
+    private record Use(String override, String environment) {
+
+        static Use of(Recorded recorded) {
+            String body = recorded.entry().body();
+            int start = body.indexOf(BY_OVERRIDE) + BY_OVERRIDE.length();
+            return new Use(
+                    body.substring(start, body.indexOf('"', start)),
+                    String.valueOf(recorded.entry().environment()));
+        }
     }
 }

@@ -315,4 +315,31 @@ class FoundByLookingTest {
         });
         done(one.delete("/api/v1/overrides/" + override + "?reason=rolled+out", Replica.ADMIN, null));
     }
+
+    @Test
+    void whatABrokenGlassLetThroughWhereNobodyIsToldOfItHidesNothing() {
+        long all = subscriber("slack", "maintenance");
+        String freeze = JsonPath.read(
+                done(one.post("/api/v1/freezes", Replica.ADMIN, """
+                {"services":["billing"],"environments":["staging"],"reason":"stocktaking"}""")).body(), "$.id");
+        String override = JsonPath.read(
+                done(one.post("/api/v1/overrides", Replica.ADMIN, """
+                {"services":["billing"],"environments":["*"],"reason":"invoices go out twice","reference":"INC-43",
+                 "until":"2026-11-30T20:00:00Z","freezes":["%s"]}""".formatted(freeze)))
+                        .body(),
+                "$.id");
+        for (String environment : List.of("staging", "production")) {
+            assertThat(done(one.post("/api/v1/decisions", Replica.ADMIN, """
+                            {"service":"billing","environment":"%s","change":"acme/billing@3"}""".formatted(environment)))
+                            .body())
+                    .contains("\"override\":{\"id\":\"" + override);
+        }
+        findDue();
+        assertThat(told(all)).containsExactly("late");
+        assertThat(words(one.bean(LateMessages.class)))
+                .extracting(message -> ((OfOverride) message).environment())
+                .containsExactly("production");
+        done(one.delete("/api/v1/overrides/" + override + "?reason=rolled+out", Replica.ADMIN, null));
+        lift(freeze);
+    }
 }
