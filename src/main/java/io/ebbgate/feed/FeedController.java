@@ -148,6 +148,6 @@ class FeedController {
         return new Refused(
                 HttpStatus.SERVICE_UNAVAILABLE,
                 "Not read yet",
-                "What feeds show was not read yet since this service started; try again in a few seconds.");
+                "What feeds show was not read yet since this service started, or its policy cannot be read; try again in a minute.");
     }
 }

@@ -18,12 +18,15 @@ class FeedViews {
         this.keeper = keeper;
     }
 
-    /** Null where not all was read yet: an empty calendar would make readers delete what they have. */
+    /**
+     * Null where not all was read yet: an empty calendar would make readers delete what they have, and one without the policy would
+     * leave out what nobody was told of yet, and call services by their ids.
+     */
     @Nullable
     FeedView current() {
         Bulletin bulletin = bulletins.current();
         Published published = keeper.published();
-        if (bulletin.version() < 0 || published == null) {
+        if (bulletin.version() < 0 || bulletin.timetable() == null || published == null) {
             return null;
         }
         FeedView known = latest;

@@ -3,6 +3,9 @@ package io.ebbgate.notice;
 import io.ebbgate.calendar.Span;
 import io.ebbgate.notice.Message.ServiceName;
 import io.ebbgate.notice.Outbox.Before;
+import io.ebbgate.timetable.Announced;
+import io.ebbgate.timetable.AnnouncedSource;
+import io.ebbgate.timetable.Bulletin;
 import io.ebbgate.timetable.Maintenance;
 import io.ebbgate.timetable.MaintenanceSource;
 import io.ebbgate.timetable.NoTimetable;
@@ -15,7 +18,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -26,11 +28,14 @@ class MaintenanceMessages implements MessageSource {
 
     private final MaintenanceSource maintenances;
     private final Timetables timetables;
+    private final AnnouncedSource announced;
     private final Outbox outbox;
 
-    MaintenanceMessages(MaintenanceSource maintenances, Timetables timetables, Outbox outbox) {
+    MaintenanceMessages(
+            MaintenanceSource maintenances, Timetables timetables, AnnouncedSource announced, Outbox outbox) {
         this.maintenances = maintenances;
         this.timetables = timetables;
+        this.announced = announced;
         this.outbox = outbox;
     }
 
@@ -49,21 +54,24 @@ class MaintenanceMessages implements MessageSource {
     }
 
     private Map<Long, Word> words(Collection<Notice> notices, Timetable timetable, Instant now) {
-        Map<String, Optional<Said>> said = notices.stream()
+        List<Maintenance> about = notices.stream()
                 .map(Notice::thing)
                 .distinct()
+                .flatMap(thing -> maintenances.find(MaintenanceThing.id(thing)).stream())
+                .toList();
+        Map<String, List<Announced>> told =
+                announced.of(about.stream().map(Maintenance::id).toList());
+        Map<String, Said> said = about.stream()
                 .collect(Collectors.toMap(
-                        Function.identity(),
-                        thing -> maintenances
-                                .find(MaintenanceThing.id(thing))
-                                .map(maintenance -> Said.of(maintenance, timetable, now))));
+                        MaintenanceThing::of,
+                        each -> Said.of(each, told.getOrDefault(each.id(), List.of()), timetable, now)));
         List<Notice> later = notices.stream()
                 .filter(notice -> !notice.kind().equals(Step.SCHEDULED))
                 .toList();
         Map<Long, Before> before = later.isEmpty() ? Map.of() : outbox.before(later);
         Map<Long, Word> words = new HashMap<>();
         for (Notice notice : notices) {
-            said.getOrDefault(notice.thing(), Optional.empty())
+            Optional.ofNullable(said.get(notice.thing()))
                     .map(each -> each.word(notice, before.getOrDefault(notice.id(), Before.NOTHING)))
                     .ifPresent(word -> words.put(notice.id(), word));
         }
@@ -74,10 +82,19 @@ class MaintenanceMessages implements MessageSource {
     private record Said(
             Maintenance maintenance, Promises promised, List<ServiceName> names, Timetable timetable, Instant now) {
 
-        static Said of(Maintenance maintenance, Timetable timetable, Instant now) {
+        static Said of(Maintenance maintenance, List<Announced> told, Timetable timetable, Instant now) {
             Promises promised = Promises.of(timetable, maintenance);
-            Maintenance shown = promised.shown(maintenance);
+            Maintenance shown = Bulletin.shown(maintenance, timetable, told).orElseGet(() -> asTold(maintenance, told));
             return new Said(shown, promised, ServiceNames.of(shown.services(), timetable), timetable, now);
+        }
+
+        /** Where it is about nothing any more that customers know, what became of it is said in the terms that they were told. */
+        private static Maintenance asTold(Maintenance maintenance, List<Announced> told) {
+            return maintenance.of(told.stream()
+                    .flatMap(each -> each.services().stream())
+                    .distinct()
+                    .sorted()
+                    .toList());
         }
 
         @Nullable

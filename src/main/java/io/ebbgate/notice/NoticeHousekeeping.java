@@ -30,7 +30,9 @@ class NoticeHousekeeping extends QuartzJobBean {
     private static final List<String> OLD = List.of(
             "DELETE FROM notice WHERE id IN (SELECT id FROM notice WHERE made_at < :before"
                     + " AND state NOT IN ('waiting', 'sending') ORDER BY id LIMIT :stride)",
-            "DELETE FROM announcement WHERE id IN (SELECT id FROM announcement WHERE made_at < :before ORDER BY id LIMIT :stride)",
+            // What customers were told of a maintenance stands on its page for good.
+            "DELETE FROM announcement WHERE id IN (SELECT id FROM announcement WHERE made_at < :before"
+                    + " AND about <> 'maintenance' ORDER BY id LIMIT :stride)",
             "DELETE FROM told WHERE (booking, edition) IN (SELECT booking, edition FROM told WHERE ends < :before LIMIT :stride)",
             "DELETE FROM machine_event WHERE id IN (SELECT id FROM machine_event WHERE at < :before ORDER BY id LIMIT :stride)");
 

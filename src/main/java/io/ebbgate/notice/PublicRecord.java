@@ -33,14 +33,20 @@ class PublicRecord implements AnnouncedSource {
     @Override
     public Map<String, List<Announced>> of(Collection<String> bookings) {
         Map<String, List<Announced>> told = new HashMap<>();
-        jdbc.sql("SELECT thing, step, made_at FROM announcement WHERE thing = ANY (:things) ORDER BY made_at, id")
+        jdbc.sql("""
+                        SELECT thing, step, made_at, coalesce(services, '{}') AS services FROM announcement
+                        WHERE thing = ANY (:things) ORDER BY made_at, id
+                        """)
                 .param("things", bookings.stream().map(MaintenanceThing::of).toArray(String[]::new))
                 .query(row -> {
                     List<Announced> lines =
                             told.computeIfAbsent(MaintenanceThing.id(row.getString("thing")), _ -> new ArrayList<>());
                     if (lines.size() < MOST) {
-                        lines.add(
-                                new Announced(row.getString("step"), Columns.instant(row, "made_at"), lines.isEmpty()));
+                        lines.add(new Announced(
+                                row.getString("step"),
+                                Columns.instant(row, "made_at"),
+                                lines.isEmpty(),
+                                Columns.texts(row, "services")));
                     }
                 });
         return told;

@@ -66,8 +66,7 @@ class Archive {
 
     private static Optional<Told> shown(Maintenance maintenance, Map<String, List<Announced>> all, Bulletin bulletin) {
         List<Announced> told = all.getOrDefault(maintenance.id(), List.of());
-        return Bulletin.shown(maintenance, bulletin.timetable(), !told.isEmpty())
-                .map(shown -> new Told(shown, told));
+        return Bulletin.shown(maintenance, bulletin.timetable(), told).map(shown -> new Told(shown, told));
     }
 
     ShownMonth month(YearMonth month, Bulletin bulletin, Instant now, ZoneId zone) {

@@ -3,9 +3,11 @@ package io.ebbgate.timetable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,23 +56,34 @@ public final class Bulletin {
             List<Incident> incidents,
             Map<String, List<Announced>> told) {
         List<Maintenance> shown = new ArrayList<>();
-        all.forEach(maintenance -> shown(maintenance, timetable, told.containsKey(maintenance.id()))
+        all.forEach(maintenance -> shown(maintenance, timetable, told.getOrDefault(maintenance.id(), List.of()))
                 .ifPresent(shown::add));
         return new Bulletin(version, readAt, recordedSince, timetable, shown, incidents, told);
     }
 
     /**
-     * As customers may see it, empty where they may not: where no rule tells them of it. What was told once stays readable, whatever
-     * the rules say by now.
+     * As customers may see it: about those of its services that a rule tells of, or that they were told of, whatever the rules say by
+     * now. Empty where there is none, and where it is over and nobody was told of it: by then it is no news.
+     *
+     * @param told all that was told of it
      */
-    public static Optional<Maintenance> shown(Maintenance maintenance, @Nullable Timetable timetable, boolean wasTold) {
-        if (timetable != null) {
-            Promises promises = Promises.of(timetable, maintenance);
-            if (promises.tells()) {
-                return Optional.of(promises.shown(maintenance));
-            }
+    public static Optional<Maintenance> shown(
+            Maintenance maintenance, @Nullable Timetable timetable, List<Announced> told) {
+        if (told.isEmpty() && isOver(maintenance.stage())) {
+            return Optional.empty();
         }
-        return wasTold ? Optional.of(maintenance) : Optional.empty();
+        Set<String> named = new HashSet<>();
+        if (timetable != null) {
+            named.addAll(Promises.of(timetable, maintenance).services());
+        }
+        told.forEach(each -> named.addAll(each.services()));
+        List<String> services =
+                maintenance.services().stream().filter(named::contains).toList();
+        return services.isEmpty() ? Optional.empty() : Optional.of(maintenance.of(services));
+    }
+
+    private static boolean isOver(Maintenance.Stage stage) {
+        return !stage.isComing() && stage != Maintenance.Stage.UNDECIDED;
     }
 
     /** The timetable's, when this was read; -1 where nothing was read yet. */
@@ -92,7 +105,7 @@ public final class Bulletin {
         return timetable;
     }
 
-    /** Those that are not over for longer than {@link #KEPT}, by their starts, each with those of its services that are told of. */
+    /** Those that are not over for longer than {@link #KEPT}, by their starts, each with those of its services that customers may know it is about. */
     public List<Maintenance> maintenances() {
         return maintenances;
     }

@@ -60,11 +60,6 @@ public record Promises(List<String> services, Duration notice, List<Duration> le
         return !services.isEmpty();
     }
 
-    /** As customers may see it. Who was told of it before is told of its end, whatever the policy has come to say. */
-    public Maintenance shown(Maintenance maintenance) {
-        return tells() ? maintenance.of(services) : maintenance;
-    }
-
     /** Whether the gate waits until all were told. */
     public boolean binds() {
         return tells() && notice.isPositive();

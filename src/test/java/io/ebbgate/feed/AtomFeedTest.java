@@ -21,7 +21,9 @@ class AtomFeedTest {
 
     private static String atom(List<Remembered> events, Maintenance... maintenances) {
         BulletinFixture fixture = FeedFixture.bulletin();
-        List.of(maintenances).forEach(fixture::maintenance);
+        for (Maintenance each : maintenances) {
+            fixture.maintenance(each).told(each.id(), START, each.services().toArray(String[]::new));
+        }
         FeedView view = FeedFixture.view(fixture.at(FeedFixture.NOW, Instant.EPOCH), events);
         byte[] bytes = AtomFeed.write(
                 FeedFixture.ALL, FeedFixture.listing(FeedFixture.ALL, view, FeedFixture.NOW), FeedFixture.ACME);

@@ -24,6 +24,7 @@ class FeedLinterTest {
                                 "1", 1, Stage.PLANNED, "2026-12-06T11:00:00Z", "billing", "search"))
                         .maintenance(
                                 FeedFixture.maintenance("2", 3, Stage.CANCELLED, "2026-12-06T12:00:00Z", "billing"))
+                        .told("2", FeedFixture.NOW, "billing")
                         .at(FeedFixture.NOW, Instant.EPOCH),
                 List.of());
         return new String(

@@ -3,6 +3,7 @@ package io.ebbgate.feed;
 import io.ebbgate.Replica;
 import io.ebbgate.SettableClock;
 import io.ebbgate.TestPostgres;
+import io.ebbgate.database.Columns;
 import io.ebbgate.timetable.Bulletins;
 import io.ebbgate.timetable.Timetables;
 import java.io.IOException;
@@ -80,12 +81,22 @@ final class FeedTown implements AutoCloseable {
         return FeedFixture.text(bytes);
     }
 
-    /** Its id; the hour is one of Sunday the sixth of December in UTC, of which 11 to 15 are open. */
+    /** Its id, when customers were told of it; the hour is one of Sunday the sixth of December in UTC, of which 11 to 15 are open. */
     String booked(String service, int hour) {
-        return id(replica.post("/api/v1/bookings", Replica.ADMIN, """
+        String booking = id(replica.post("/api/v1/bookings", Replica.ADMIN, """
                 {"title":"Wider ids","link":"https://git.example.com/7","impact":"degraded","environment":"production",
                  "services":["%s"],"start":"2026-12-06T%02d:00:00Z","end":"2026-12-06T%02d:00:00Z","duration":"PT30M",
                  "customerText":"Invoices are slow."}""".formatted(service, hour, hour + 1)));
+        jdbc.sql("""
+                        INSERT INTO announcement (thing, edition, step, about, services, due, made_at)
+                        VALUES ('booking/' || :booking, 1, 'scheduled', 'maintenance', ARRAY [:service], :now, :now)
+                        """)
+                .param("booking", booking)
+                .param("service", service)
+                .param("now", Columns.time(clock.instant()))
+                .update();
+        look();
+        return booking;
     }
 
     private String id(HttpResponse<String> response) {

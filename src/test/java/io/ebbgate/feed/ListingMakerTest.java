@@ -33,7 +33,10 @@ class ListingMakerTest {
 
     private static Bulletin bulletin(Maintenance... maintenances) {
         BulletinFixture fixture = FeedFixture.bulletin();
-        List.of(maintenances).forEach(fixture::maintenance);
+        for (Maintenance each : maintenances) {
+            fixture.maintenance(each)
+                    .told(each.id(), each.changedAt(), each.services().toArray(String[]::new));
+        }
         return fixture.at(NOW, Instant.EPOCH);
     }
 

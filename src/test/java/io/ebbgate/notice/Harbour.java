@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.ebbgate.Replica;
 import io.ebbgate.SettableClock;
@@ -204,6 +205,13 @@ final class Harbour implements AutoCloseable {
                         throw new IllegalStateException(e);
                     }
                 })
+                .toList();
+    }
+
+    /** Whole, as they were sent. */
+    List<String> letters(String address) {
+        return Arrays.stream(mail.getReceivedMessagesForDomain(address))
+                .map(GreenMailUtil::getWholeMessage)
                 .toList();
     }
 

@@ -90,14 +90,14 @@ record NoticeTown(Replica replica, SettableClock clock, JdbcClient jdbc) impleme
         return replica.get(path, null, PAGE);
     }
 
-    /** Puts it on record that something was announced. */
+    /** Puts it on record that something was announced, of all services of the booking. */
     void announced(String booking, long edition, String step, String at) {
         var time = Instant.parse(at).atOffset(ZoneOffset.UTC);
         jdbc.sql("""
-                        INSERT INTO announcement (thing, edition, step, about, due, made_at)
-                        VALUES (:thing, :edition, :step, 'maintenance', :at, :at)
+                        INSERT INTO announcement (thing, edition, step, about, services, due, made_at)
+                        SELECT 'booking/' || id, :edition, :step, 'maintenance', services, :at, :at FROM booking WHERE id = :booking
                         """)
-                .param("thing", "booking/" + booking)
+                .param("booking", Long.parseLong(booking))
                 .param("edition", edition)
                 .param("step", step)
                 .param("at", time)

@@ -159,6 +159,22 @@ class NoticesTest {
     }
 
     @Test
+    void aLetterNamesNoServiceThatWasNeverToldOfOnceNoRuleTellsOfTheOthersEither() {
+        JsonNode booking = harbour.book("billing\",\"wiki", THREE, FIVE);
+        harbour.becomes(booking, all, "scheduled sent");
+        harbour.jdbc
+                .sql("UPDATE booking SET impact = 'no-impact' WHERE id = :id")
+                .param("id", Long.parseLong(Harbour.id(booking)))
+                .update();
+        harbour.cancel(booking);
+        harbour.becomes(booking, all, "scheduled sent", "cancelled sent");
+        assertThat(harbour.letters(address("all")))
+                .hasSize(2)
+                .allSatisfy(letter ->
+                        assertThat(letter).containsIgnoringCase("billing").doesNotContainIgnoringCase("wiki"));
+    }
+
+    @Test
     void whatIsCancelledBeforeAnybodyWasToldIsToldToNobody() {
         JsonNode booking = harbour.book("billing", THREE, FIVE);
         harbour.cancel(booking);

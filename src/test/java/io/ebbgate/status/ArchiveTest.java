@@ -52,7 +52,10 @@ class ArchiveTest {
                     maintenance("2", "nobody", Stage.COMPLETED, "2026-03-08T12:00:00Z"),
                     maintenance("3", "nobody", Stage.CANCELLED, "2026-03-15T11:00:00Z"),
                     maintenance("4", "billing", Stage.COMPLETED, "2026-04-05T11:00:00Z")),
-            Map.of("3", List.of(new Announced("scheduled", Instant.parse("2026-03-10T11:00:00Z"), true))));
+            Map.of(
+                    "1", List.of(told("2026-03-01T11:00:00Z", "billing")),
+                    "3", List.of(told("2026-03-10T11:00:00Z", "nobody")),
+                    "4", List.of(told("2026-03-30T11:00:00Z", "billing"))));
 
     private static Maintenance maintenance(String id, String service, Stage stage, String start) {
         Instant from = Instant.parse(start);
@@ -68,6 +71,10 @@ class ArchiveTest {
                 List.of(service),
                 new Span(from, from.plus(Duration.ofHours(1))),
                 from);
+    }
+
+    private static Announced told(String at, String service) {
+        return new Announced("scheduled", Instant.parse(at), true, List.of(service));
     }
 
     private static Archive archive(

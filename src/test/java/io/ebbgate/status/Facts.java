@@ -1,7 +1,6 @@
 package io.ebbgate.status;
 
 import io.ebbgate.calendar.Span;
-import io.ebbgate.timetable.Announced;
 import io.ebbgate.timetable.Bulletin;
 import io.ebbgate.timetable.BulletinFixture;
 import io.ebbgate.timetable.Impact;
@@ -58,8 +57,9 @@ final class Facts {
         return this;
     }
 
-    Facts told(String booking, Announced... steps) {
-        all.add(bulletin -> bulletin.told(booking, steps));
+    /** That it is scheduled, of these services. */
+    Facts told(String booking, Instant at, String... services) {
+        all.add(bulletin -> bulletin.told(booking, at, services));
         return this;
     }
 

@@ -6,7 +6,6 @@ import static io.ebbgate.timetable.Incident.Stage.MONITORING;
 import static io.ebbgate.timetable.Incident.Stage.RESOLVED;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ebbgate.timetable.Announced;
 import io.ebbgate.timetable.Bulletin;
 import io.ebbgate.timetable.BulletinFixture;
 import io.ebbgate.timetable.Impact;
@@ -174,7 +173,7 @@ class FrontPageTest {
         Bulletin bulletin = Facts.under(null)
                 .incident(StatusFixture.overdue())
                 .maintenance("4", "Wider ids", Stage.PLANNED, Impact.OUTAGE, "2026-12-13T11:00:00Z", "PT2H", "billing")
-                .told("4", new Announced("scheduled", NOW, true))
+                .told("4", NOW, "billing")
                 .at(NOW);
         assertThat(page(bulletin, null, NOW))
                 .contains("Partial outage of search</h1>", "Wider ids", "The list of services cannot be read");
@@ -210,7 +209,8 @@ class FrontPageTest {
                         "cellar")
                 .maintenance("4", "New walls", Stage.PLANNED, Impact.OUTAGE, "2026-12-13T11:00:00Z", "PT1H", "cellar")
                 .maintenance(
-                        "5", "Old walls", Stage.COMPLETED, Impact.OUTAGE, "2026-12-02T11:00:00Z", "PT1H", "cellar");
+                        "5", "Old walls", Stage.COMPLETED, Impact.OUTAGE, "2026-12-02T11:00:00Z", "PT1H", "cellar")
+                .told("5", NOW, "cellar");
         Bulletin bulletin = facts.at(NOW);
         ShownMonth month = ShownMonth.of(
                 YearMonth.of(2026, 12), bulletin.incidents(), bulletin.maintenances(), bulletin, NOW, PACIFIC);

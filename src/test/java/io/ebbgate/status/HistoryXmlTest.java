@@ -7,7 +7,6 @@ import static io.ebbgate.status.StatusTown.bulletin;
 import static io.ebbgate.status.StatusTown.incident;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ebbgate.timetable.Announced;
 import io.ebbgate.timetable.Bulletin;
 import io.ebbgate.timetable.Impact;
 import io.ebbgate.timetable.Incident;
@@ -36,7 +35,7 @@ class HistoryXmlTest {
         return bulletin()
                 .incident(incident("12", Condition.MAJOR_OUTAGE, false))
                 .maintenance("5", Maintenance.Stage.PLANNED, Impact.DEGRADED, "web", SUNDAY, MONDAY)
-                .told("5", new Announced("scheduled", MONDAY.plusSeconds(30), true))
+                .told("5", MONDAY.plusSeconds(30), "web")
                 .at(MONDAY.plusSeconds(60), SINCE);
     }
 

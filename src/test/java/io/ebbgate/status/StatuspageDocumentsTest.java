@@ -53,9 +53,10 @@ class StatuspageDocumentsTest {
                 .maintenance("7", Maintenance.Stage.COMPLETED, Impact.OUTAGE, "ledger", SUNDAY, WITHIN)
                 .told(
                         "5",
-                        new Announced("scheduled", MONDAY, true),
-                        new Announced("P1D", SUNDAY.start().minusSeconds(86400), false),
-                        new Announced("start", SUNDAY.start(), false))
+                        new Announced("scheduled", MONDAY, true, List.of("search")),
+                        new Announced("P1D", SUNDAY.start().minusSeconds(86400), false, List.of("search")),
+                        new Announced("start", SUNDAY.start(), false, List.of("search")))
+                .told("7", MONDAY, "ledger")
                 .at(WITHIN, SINCE);
     }
 

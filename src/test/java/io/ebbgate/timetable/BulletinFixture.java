@@ -64,6 +64,11 @@ public final class BulletinFixture {
         return this;
     }
 
+    /** That it is scheduled, of these services. */
+    public BulletinFixture told(String booking, Instant at, String... services) {
+        return told(booking, new Announced("scheduled", at, true, List.of(services)));
+    }
+
     /** Read at that instant; since that other one, things are on record. */
     public Bulletin at(Instant readAt, Instant recordedSince) {
         return Bulletin.of(7, readAt, recordedSince, timetable, maintenances, incidents, told);
