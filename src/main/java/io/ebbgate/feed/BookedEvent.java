@@ -6,7 +6,7 @@ import io.ebbgate.timetable.Maintenance.Stage;
 import io.ebbgate.timetable.MaintenanceEvent;
 import java.time.Instant;
 
-/** A maintenance, just as it is attached to letters. */
+/** A maintenance, as it is attached to letters; calendars can have a higher number of it. */
 record BookedEvent(MaintenanceEvent event) implements FeedEvent {
 
     @Override

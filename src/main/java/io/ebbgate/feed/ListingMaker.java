@@ -95,13 +95,22 @@ final class ListingMaker {
                 takenOut(maintenance);
                 continue;
             }
-            FeedEvent event = booked(maintenance.of(named));
+            FeedEvent event = booked(numbered(maintenance).of(named));
             if (event.isCancelled()) {
                 addCancelled(event);
             } else if (isKept(event.span().end())) {
                 add(event);
             }
         }
+    }
+
+    private Maintenance numbered(Maintenance maintenance) {
+        Remembered known = view.published().find("booking-" + maintenance.id());
+        if (known == null) {
+            return maintenance;
+        }
+        changed(known.changedAt());
+        return known.numbered(maintenance);
     }
 
     private FeedEvent booked(Maintenance maintenance) {

@@ -1,25 +1,32 @@
 package io.ebbgate.feed;
 
 import io.ebbgate.calendar.Span;
+import io.ebbgate.timetable.Maintenance;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Something as feeds showed it last.
  *
+ * @param version of what has versions, the one that was shown; null where it has none
+ * @param sequence rises with each version, and with whatever else changes what is shown
+ * @param names what the services are called, in the same order; empty where that was not put down yet
  * @param once all services that it was ever shown for, sorted
  * @param cancelledAt when it was no more, though its time was not over; null where it is, or was to its end
  */
 record Remembered(
         String uid,
         Kind kind,
+        @Nullable Long version,
         long sequence,
         String title,
         String detail,
         List<String> services,
+        List<String> names,
         List<String> once,
         Span span,
         Instant createdAt,
@@ -31,6 +38,7 @@ record Remembered(
 
     Remembered {
         services = List.copyOf(services);
+        names = List.copyOf(names);
         once = List.copyOf(once);
     }
 
@@ -38,10 +46,12 @@ record Remembered(
         return new Remembered(
                 wanted.uid(),
                 wanted.kind(),
-                wanted.sequence() == null ? 0 : wanted.sequence(),
+                wanted.version(),
+                wanted.least(),
                 wanted.title(),
                 wanted.detail(),
                 wanted.services(),
+                wanted.names(),
                 wanted.services(),
                 wanted.span(),
                 now,
@@ -52,10 +62,11 @@ record Remembered(
     /** Whether it is shown just so already. */
     boolean isAs(Wanted wanted) {
         return cancelledAt == null
-                && (wanted.sequence() == null || wanted.sequence() == sequence)
+                && Objects.equals(version, wanted.version())
                 && title.equals(wanted.title())
                 && detail.equals(wanted.detail())
                 && services.equals(wanted.services())
+                && (names.isEmpty() || names.equals(wanted.names()))
                 && span.start().equals(wanted.span().start())
                 && endsAs(wanted);
     }
@@ -74,10 +85,12 @@ record Remembered(
         return new Remembered(
                 uid,
                 kind,
-                wanted.sequence() == null ? sequence + 1 : wanted.sequence(),
+                wanted.version(),
+                next(wanted),
                 wanted.title(),
                 wanted.detail(),
                 wanted.services(),
+                wanted.names(),
                 List.copyOf(ever),
                 wanted.span(),
                 createdAt,
@@ -85,8 +98,28 @@ record Remembered(
                 null);
     }
 
+    /** It never falls back to what was shown before, and stays as far ahead of the version as it is. */
+    private long next(Wanted wanted) {
+        long versions = version == null ? 1 : wanted.least() - (version - 1);
+        return Math.max(wanted.least(), sequence + Math.max(1, versions));
+    }
+
     Remembered cancelled(Instant now) {
-        return new Remembered(uid, kind, sequence + 1, title, detail, services, once, span, createdAt, now, now);
+        return new Remembered(
+                uid, kind, version, sequence + 1, title, detail, services, names, once, span, createdAt, now, now);
+    }
+
+    /**
+     * The booking as calendars are to see it: where not its own versions alone changed what was shown of it, the rules and names did
+     * too, its number and its last change are those of all of them together.
+     */
+    Maintenance numbered(Maintenance maintenance) {
+        long ahead = version == null ? 0 : sequence - (version - 1);
+        return ahead <= 0
+                ? maintenance
+                : maintenance.at(
+                        maintenance.version() + ahead,
+                        changedAt.isAfter(maintenance.changedAt()) ? changedAt : maintenance.changedAt());
     }
 
     /** Whether nobody needs to see it any more. */

@@ -54,20 +54,22 @@ class RememberedEvents {
 
     private void put(Remembered event) {
         jdbc.sql("""
-                        INSERT INTO feed_event (uid, kind, sequence, title, detail, services, once, starts, ends, created_at,
-                            changed_at, cancelled_at)
-                        VALUES (:uid, :kind, :sequence, :title, :detail, :services, :once, :starts, :ends, :created, :changed,
-                            :cancelled)
-                        ON CONFLICT (uid) DO UPDATE SET sequence = :sequence, title = :title, detail = :detail,
-                            services = :services, once = :once, starts = :starts, ends = :ends, changed_at = :changed,
+                        INSERT INTO feed_event (uid, kind, version, sequence, title, detail, services, names, once, starts, ends,
+                            created_at, changed_at, cancelled_at)
+                        VALUES (:uid, :kind, :version, :sequence, :title, :detail, :services, :names, :once, :starts, :ends,
+                            :created, :changed, :cancelled)
+                        ON CONFLICT (uid) DO UPDATE SET version = :version, sequence = :sequence, title = :title,
+                            detail = :detail, services = :services, names = :names, once = :once, starts = :starts, ends = :ends, changed_at = :changed,
                             cancelled_at = :cancelled
                         """)
                 .param("uid", event.uid())
                 .param("kind", event.kind().text())
+                .param("version", event.version())
                 .param("sequence", event.sequence())
                 .param("title", event.title())
                 .param("detail", event.detail())
                 .param("services", event.services().toArray(String[]::new))
+                .param("names", event.names().toArray(String[]::new))
                 .param("once", event.once().toArray(String[]::new))
                 .param("starts", Columns.time(event.span().start()))
                 .param("ends", Columns.time(event.span().end()))
@@ -81,10 +83,12 @@ class RememberedEvents {
         return new Remembered(
                 row.getString("uid"),
                 Kind.named(row.getString("kind")),
+                row.getObject("version", Long.class),
                 row.getLong("sequence"),
                 row.getString("title"),
                 row.getString("detail"),
                 Columns.texts(row, "services"),
+                Columns.texts(row, "names"),
                 Columns.texts(row, "once"),
                 new Span(Columns.instant(row, "starts"), Columns.instant(row, "ends")),
                 Columns.instant(row, "created_at"),

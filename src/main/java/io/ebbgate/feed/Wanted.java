@@ -8,22 +8,30 @@ import org.jspecify.annotations.Nullable;
  * Something that feeds are to show.
  *
  * @param uid what it is called by, the same for as long as it is the same
- * @param sequence its own, null where it has none and changes are counted here
+ * @param version its own, null where it has none
  * @param services ids, sorted
+ * @param names what they are called, in the same order
  * @param span where nobody knows the end of it, one that is far away
  * @param openEnded whether nobody does
  */
 record Wanted(
         String uid,
         Kind kind,
-        @Nullable Long sequence,
+        @Nullable Long version,
         String title,
         String detail,
         List<String> services,
+        List<String> names,
         Span span,
         boolean openEnded) {
 
     Wanted {
         services = List.copyOf(services);
+        names = List.copyOf(names);
+    }
+
+    /** What it begins with at the least; each of its own changes is to be one more. */
+    long least() {
+        return version == null ? 0 : version - 1;
     }
 }

@@ -174,12 +174,17 @@ final class WishList {
         return lanes;
     }
 
-    private static Wanted traced(Kind kind, TracedWindow traced, List<String> services) {
+    private List<String> names(List<String> services) {
+        return services.stream().map(bulletin::serviceName).toList();
+    }
+
+    private Wanted traced(Kind kind, TracedWindow traced, List<String> services) {
         String calendar = traced.window().calendar();
         String title =
                 traced.window().title().isBlank() ? calendar : traced.window().title();
         String uid = kind.text() + "-" + digest(calendar + "\n" + traced.event() + "\n" + traced.original());
-        return new Wanted(uid, kind, null, title, "", services, traced.window().span(), false);
+        return new Wanted(
+                uid, kind, null, title, "", services, names(services), traced.window().span(), false);
     }
 
     /** What a calendar's events are called by may say more than customers are to know. */
@@ -191,13 +196,15 @@ final class WishList {
         for (Freeze freeze : timetable.freezes()) {
             Instant end = freeze.until() == null ? quarters(freeze.declaredAt()) : freeze.until();
             if (end.isAfter(now) && end.isAfter(freeze.declaredAt())) {
+                List<String> services = services(freeze);
                 wanted.add(new Wanted(
                         "freeze-" + freeze.id(),
                         Kind.FREEZE,
                         null,
                         freeze.reason(),
                         environments(freeze) + (freeze.until() == null ? "\nIt lasts until somebody lifts it." : ""),
-                        services(freeze),
+                        services,
+                        names(services),
                         new Span(freeze.declaredAt(), end),
                         freeze.until() == null));
             }
@@ -227,10 +234,11 @@ final class WishList {
                 wanted.add(new Wanted(
                         "booking-" + maintenance.id(),
                         Kind.MAINTENANCE,
-                        maintenance.version() - 1,
+                        maintenance.version(),
                         maintenance.title(),
                         "",
                         maintenance.services(),
+                        names(maintenance.services()),
                         maintenance.span(),
                         false));
             }

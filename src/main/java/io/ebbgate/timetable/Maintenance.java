@@ -57,6 +57,23 @@ public record Maintenance(
                 id, version, edition, stage, title, text, impact, environment, some, span, changedAt, createdAt);
     }
 
+    /** The same, as of that version and that change. */
+    public Maintenance at(long otherVersion, Instant otherChange) {
+        return new Maintenance(
+                id,
+                otherVersion,
+                edition,
+                stage,
+                title,
+                text,
+                impact,
+                environment,
+                services,
+                span,
+                otherChange,
+                createdAt);
+    }
+
     /** Where it has come to. */
     public enum Stage {
         /** Approved, and nothing has been reported of it. */

@@ -27,3 +27,13 @@ CREATE TABLE feed_state (
     timetable bigint  NOT NULL
 );
 INSERT INTO feed_state (timetable) VALUES (-1);
+
+--changeset ebbgate:feed-versions
+ALTER TABLE feed_event ADD COLUMN version bigint, ADD COLUMN names text[] NOT NULL DEFAULT '{}';
+
+COMMENT ON COLUMN feed_event.version IS 'of a booking the version that was shown; null: it has none';
+COMMENT ON COLUMN feed_event.sequence IS 'rises with each version, and with whatever else changes what is shown';
+COMMENT ON COLUMN feed_event.names IS 'what the services are called, in the same order; empty: nobody put that down';
+
+-- Until now the sequence was the version's own, and one more where the booking was shown no more.
+UPDATE feed_event SET version = CASE WHEN cancelled_at IS NULL THEN sequence + 1 ELSE sequence END WHERE kind = 'maintenance';

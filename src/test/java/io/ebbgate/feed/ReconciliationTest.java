@@ -23,6 +23,7 @@ class ReconciliationTest {
                 title,
                 "",
                 List.of(services),
+                List.of(services),
                 new Span(start, start.plusSeconds(3600)),
                 false);
     }
@@ -110,10 +111,11 @@ class ReconciliationTest {
         Wanted booking = new Wanted(
                 "booking-1",
                 Kind.MAINTENANCE,
-                6L,
+                7L,
                 "ids",
                 "",
                 List.of("billing"),
+                List.of("Billing"),
                 new Span(SUNDAY, SUNDAY.plusSeconds(60)),
                 false);
         assertThat(only(reconcile(null, booking, NOW)).sequence()).isEqualTo(6);
@@ -129,6 +131,7 @@ class ReconciliationTest {
                 "why",
                 "",
                 List.of(),
+                List.of(),
                 new Span(NOW, NOW.plus(Duration.ofDays(91))),
                 true);
         Wanted later = new Wanted(
@@ -137,6 +140,7 @@ class ReconciliationTest {
                 null,
                 "why",
                 "",
+                List.of(),
                 List.of(),
                 new Span(NOW, NOW.plus(Duration.ofDays(182))),
                 true);
