@@ -1,7 +1,6 @@
 package io.ebbgate.feed;
 
 import io.ebbgate.timetable.Bulletin;
-import io.ebbgate.timetable.Incident;
 import io.ebbgate.timetable.Maintenance;
 import io.ebbgate.timetable.Policy;
 import io.ebbgate.timetable.Timetable;
@@ -49,7 +48,8 @@ final class FeedView {
                     .forEach(known::add);
         }
         bulletin.maintenances().stream().map(Maintenance::services).forEach(known::addAll);
-        bulletin.incidents().stream().map(Incident::conditions).forEach(each -> known.addAll(each.keySet()));
+        bulletin.incidents()
+                .forEach(each -> known.addAll(bulletin.conditions(each).keySet()));
         return known;
     }
 }

@@ -17,7 +17,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Gathers what one feed shows, the same on every replica. */
@@ -202,8 +201,8 @@ final class ListingMaker {
     }
 
     private void incident(Incident incident) {
-        Map<String, Condition> conditions = new TreeMap<>(incident.conditions());
-        boolean namesNone = conditions.isEmpty();
+        Map<String, Condition> conditions = view.bulletin().conditions(incident);
+        boolean namesNone = incident.conditions().isEmpty();
         if (feed.services() != null) {
             conditions.keySet().retainAll(feed.services());
         }

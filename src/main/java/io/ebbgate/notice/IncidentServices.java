@@ -33,8 +33,8 @@ class IncidentServices {
         return latest().map(timetable -> {
             List<Affected> shown = new ArrayList<>();
             incident.conditions().forEach((id, condition) -> {
-                Service service = timetable.policy().services().get(id);
-                if (service == null || !Boolean.FALSE.equals(service.shown())) {
+                if (!timetable.hides(id)) {
+                    Service service = timetable.policy().services().get(id);
                     shown.add(new Affected(new ServiceName(id, service == null ? id : service.name()), condition));
                 }
             });

@@ -1,5 +1,6 @@
 package io.ebbgate.timetable;
 
+import io.ebbgate.timetable.Incident.Condition;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -118,6 +120,15 @@ public final class Bulletin {
     /** What was told of this booking, in order; empty where nothing was. */
     public List<Announced> told(String booking) {
         return told.getOrDefault(booking, List.of());
+    }
+
+    /** How the services that it ever named are, by their ids, without those that the policy hides. */
+    public Map<String, Condition> conditions(Incident incident) {
+        Map<String, Condition> conditions = new TreeMap<>(incident.conditions());
+        if (timetable != null) {
+            conditions.keySet().removeIf(timetable::hides);
+        }
+        return conditions;
     }
 
     /** What people call that service; its id where nobody said, or it is no more. */

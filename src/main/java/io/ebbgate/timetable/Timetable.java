@@ -96,6 +96,12 @@ public final class Timetable implements Snapshot {
                 .toList();
     }
 
+    /** Whether the policy keeps this service from the status page: then nothing that breaks is said of it by its name anywhere. */
+    public boolean hides(String service) {
+        Policy.Service known = policy().services().get(service);
+        return known != null && Boolean.FALSE.equals(known.shown());
+    }
+
     /** The freezes in force for this lane now and later. */
     public Frozen frozen(Lane lane) {
         return frozen(lane, Instant.MAX);

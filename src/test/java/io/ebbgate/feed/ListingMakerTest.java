@@ -12,6 +12,7 @@ import io.ebbgate.timetable.Incident.Effect;
 import io.ebbgate.timetable.Incident.Update;
 import io.ebbgate.timetable.Maintenance;
 import io.ebbgate.timetable.Maintenance.Stage;
+import io.ebbgate.timetable.TimetableFixture;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -242,6 +243,35 @@ class ListingMakerTest {
             assertThat(FeedFixture.ics(ALL, FeedFixture.view(bulletin, events), later, null))
                     .isEqualTo(first);
         }
+    }
+
+    @Test
+    void whatIsHiddenIsNotNamedByWhatBrokeThere() {
+        var timetable = TimetableFixture.policy(FeedFixture.POLICY.replace(
+                        "internal: {name: Internal}", "internal: {name: Internal, statusPage: hidden}"))
+                .calendar("sundays", FeedFixture.SUNDAYS)
+                .calendar("holidays", FeedFixture.YEAR_END)
+                .at(NOW);
+        Effect hidden = new Effect("internal", Condition.OPERATIONAL, Condition.DEGRADED);
+        Effect known = new Effect("billing", Condition.OPERATIONAL, Condition.DEGRADED);
+        Bulletin bulletin = BulletinFixture.of(timetable)
+                .incident(broke("12", hidden, known))
+                .incident(broke("13", hidden))
+                .at(NOW, Instant.EPOCH);
+        String all = ics(FeedFixture.feed(null, true, false), bulletin, List.of(), NOW);
+        assertThat(event(all, "incident-12@5f0c")).contains("Services: Billing (slow").doesNotContain("Internal");
+        assertThat(all).doesNotContain("incident-13");
+        assertThat(FeedFixture.view(bulletin, List.of()).knows("internal")).isFalse();
+        assertThat(FeedFixture.view(bulletin, List.of()).knows("billing")).isTrue();
+    }
+
+    private static Incident broke(String id, Effect... effects) {
+        Instant at = Instant.parse("2026-12-01T09:05:00Z");
+        return new Incident(
+                id,
+                "It fails",
+                at,
+                List.of(new Update(1, Incident.Stage.INVESTIGATING, at, "We look.", List.of(effects), null)));
     }
 
     @Test
