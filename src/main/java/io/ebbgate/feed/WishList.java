@@ -24,7 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Works out what feeds are to show and that is remembered. */
 final class WishList {
@@ -184,7 +184,15 @@ final class WishList {
                 traced.window().title().isBlank() ? calendar : traced.window().title();
         String uid = kind.text() + "-" + digest(calendar + "\n" + traced.event() + "\n" + traced.original());
         return new Wanted(
-                uid, kind, null, title, "", services, names(services), traced.window().span(), false);
+                uid,
+                kind,
+                null,
+                title,
+                "",
+                services,
+                names(services),
+                traced.window().span(),
+                false);
     }
 
     /** What a calendar's events are called by may say more than customers are to know. */
@@ -196,19 +204,26 @@ final class WishList {
         for (Freeze freeze : timetable.freezes()) {
             Instant end = freeze.until() == null ? quarters(freeze.declaredAt()) : freeze.until();
             if (end.isAfter(now) && end.isAfter(freeze.declaredAt())) {
-                List<String> services = services(freeze);
-                wanted.add(new Wanted(
-                        "freeze-" + freeze.id(),
-                        Kind.FREEZE,
-                        null,
-                        freeze.reason(),
-                        environments(freeze) + (freeze.until() == null ? "\nIt lasts until somebody lifts it." : ""),
-                        services,
-                        names(services),
-                        new Span(freeze.declaredAt(), end),
-                        freeze.until() == null));
+                wanted.add(freeze(freeze, new Span(freeze.declaredAt(), end)));
             }
         }
+    }
+
+    private Wanted freeze(Freeze freeze, Span span) {
+        List<String> services = services(freeze);
+        String lasts = freeze.byIncident()
+                ? "\nIt lasts until the incident is resolved."
+                : freeze.until() == null ? "\nIt lasts until somebody lifts it." : "";
+        return new Wanted(
+                "freeze-" + freeze.id(),
+                Kind.FREEZE,
+                null,
+                freeze.reason(),
+                "Environments: " + String.join(", ", environments(freeze)) + lasts,
+                services,
+                names(services),
+                span,
+                freeze.until() == null);
     }
 
     private Instant quarters(Instant since) {
@@ -216,16 +231,23 @@ final class WishList {
         return since.plus(QUARTER.multipliedBy(Math.max(0, passed) + 1));
     }
 
-    private static String environments(Freeze freeze) {
-        return "Environments: "
-                + freeze.environments().stream().map(Glob::pattern).collect(Collectors.joining(", "));
+    /** As somebody declared it; that of an incident is in force where rules say so. */
+    private List<String> environments(Freeze freeze) {
+        return freeze.byIncident()
+                ? timetable.lanes(freeze).stream()
+                        .map(Lane::environment)
+                        .distinct()
+                        .sorted()
+                        .toList()
+                : freeze.environments().stream().map(Glob::pattern).toList();
     }
 
     private List<String> services(Freeze freeze) {
-        return timetable.policy().services().keySet().stream()
-                .filter(service -> freeze.services().stream().anyMatch(glob -> glob.matches(service)))
-                .sorted()
-                .toList();
+        Stream<String> services = freeze.byIncident()
+                ? timetable.lanes(freeze).stream().map(Lane::service).distinct()
+                : timetable.policy().services().keySet().stream()
+                        .filter(service -> freeze.services().stream().anyMatch(glob -> glob.matches(service)));
+        return services.sorted().toList();
     }
 
     private void maintenances() {

@@ -218,16 +218,19 @@ public final class Timetable implements Snapshot {
     /** The freezes in force that people declared, and those of open incidents where a rule lets them freeze anything. */
     public List<Freeze> freezes() {
         return standing.freezes().stream()
-                .filter(freeze -> !freeze.byIncident() || freezesAnything(freeze))
+                .filter(freeze -> !freeze.byIncident() || !lanes(freeze).isEmpty())
                 .toList();
     }
 
-    private boolean freezesAnything(Freeze ofIncident) {
+    /** The lanes in which this freeze keeps things from changing; one of an incident does where a rule says so. */
+    public List<Lane> lanes(Freeze freeze) {
         return policy().services().keySet().stream()
                 .flatMap(service -> policy().environments().keySet().stream()
-                        .filter(environment -> ofIncident.covers(service, environment))
+                        .filter(environment -> freeze.covers(service, environment))
                         .map(environment -> lane(service, environment)))
-                .anyMatch(lane -> lane != null && lane.isFrozenByIncidents());
+                .filter(Objects::nonNull)
+                .filter(lane -> !freeze.byIncident() || lane.isFrozenByIncidents())
+                .toList();
     }
 
     Sources sources() {

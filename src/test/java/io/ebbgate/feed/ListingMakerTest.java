@@ -188,6 +188,24 @@ class ListingMakerTest {
         assertThat(later.span().length()).isEqualTo(Duration.ofDays(182));
     }
 
+    @Test
+    void theFreezeOfAnIncidentIsThereWhereTheGateHoldsToIt() {
+        var timetable = TimetableFixture.policy("""
+                        zone: America/Los_Angeles
+                        environments: {production: {}, staging: {}}
+                        services: {bill: {}, billing: {}, bills: {}}
+                        rules:
+                          - {name: first, match: {services: [bill], environments: [production]}, open: [sundays]}
+                          - {name: others, open: [sundays], incidents: ignore}
+                        """)
+                .calendar("sundays", FeedFixture.SUNDAYS)
+                .incident(12, "bill*", "slow", NOW.minusSeconds(60))
+                .at(NOW);
+        Wanted freeze = WishList.of(bulletin(), timetable, false, NOW).wanted().getFirst();
+        assertThat(freeze.services()).containsExactly("bill");
+        assertThat(freeze.detail()).isEqualTo("Environments: production\nIt lasts until the incident is resolved.");
+    }
+
     private static Incident incident(Update... updates) {
         return new Incident("12", "Invoices fail", Instant.parse("2026-12-01T09:00:00Z"), List.of(updates));
     }
@@ -259,7 +277,9 @@ class ListingMakerTest {
                 .incident(broke("13", hidden))
                 .at(NOW, Instant.EPOCH);
         String all = ics(FeedFixture.feed(null, true, false), bulletin, List.of(), NOW);
-        assertThat(event(all, "incident-12@5f0c")).contains("Services: Billing (slow").doesNotContain("Internal");
+        assertThat(event(all, "incident-12@5f0c"))
+                .contains("Services: Billing (slow")
+                .doesNotContain("Internal");
         assertThat(all).doesNotContain("incident-13");
         assertThat(FeedFixture.view(bulletin, List.of()).knows("internal")).isFalse();
         assertThat(FeedFixture.view(bulletin, List.of()).knows("billing")).isTrue();
