@@ -45,7 +45,8 @@ class FeedPress {
         Rendition rendition = Rendition.of(format.contentType(), bytes)
                 .cachedBy(feed.isPublic() ? PUBLIC : PERSONAL)
                 .header("Content-Disposition", "inline; filename=\"" + fileName(feed) + format.ending() + "\"");
-        if (listing.changedAt() != null) {
+        // Whose own it is may change what it shows at any time, and then its events are older than the change.
+        if (listing.changedAt() != null && feed.path() != null) {
             rendition = rendition.changedAt(listing.changedAt());
         }
         return settings.compress() ? rendition.compressed() : rendition;

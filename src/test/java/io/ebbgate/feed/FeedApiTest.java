@@ -210,6 +210,14 @@ class FeedApiTest {
         assertThat(town.get(path, "If-None-Match", header(first, "ETag")).statusCode())
                 .isEqualTo(304);
         town.jdbc
+                .sql("UPDATE subscriber SET services = '{billing,search}' WHERE id = :id")
+                .param("id", id)
+                .update();
+        assertThat(town.get(path, "If-Modified-Since", "Wed, 02 Dec 2026 13:00:00 GMT")
+                        .body())
+                .as("what they chose since then is no younger for that")
+                .contains("Search");
+        town.jdbc
                 .sql("UPDATE subscriber SET feed_key = NULL WHERE id = :id")
                 .param("id", id)
                 .update();
