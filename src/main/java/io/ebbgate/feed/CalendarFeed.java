@@ -69,8 +69,8 @@ final class CalendarFeed {
                     "SOURCE;VALUE=URI",
                     publisher.link(feed.path() + ".ics" + (feed.incidents() ? "?incidents=true" : "")));
         }
-        if (publisher.logo()) {
-            calendar.plain("IMAGE;VALUE=URI;DISPLAY=BADGE", publisher.link("/brand/logo"));
+        if (publisher.logo() != null) {
+            calendar.plain("IMAGE;VALUE=URI;DISPLAY=BADGE", publisher.link(publisher.logo()));
         }
         if (listing.changedAt() != null) {
             calendar.time("LAST-MODIFIED", listing.changedAt());

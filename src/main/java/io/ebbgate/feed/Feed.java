@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * What one feed shows.
  *
  * @param id tells it apart from all others of this installation
- * @param path where it is found, without its ending; null where that is its reader's secret
+ * @param path where it is found, as it stands in an address, without its ending; null where that is its reader's secret
  * @param subject what it is about, after the publisher's name
  * @param services ids, null for all
  * @param inner whether it shows freezes too, and so is for those alone who may see the console

@@ -3,10 +3,12 @@ package io.ebbgate.feed;
 import io.ebbgate.web.Rendered;
 import io.ebbgate.web.Rendition;
 import io.ebbgate.web.RenditionSource;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.web.util.UriUtils;
 
 /** The feeds that everybody may read, each rendered once for as long as it is the same. */
 @Component
@@ -75,7 +77,7 @@ class PublicFeeds implements RenditionSource {
                 + (inner ? "+freezes" : "");
         return new Feed(
                 id,
-                service == null ? ALL : SERVICES + service,
+                service == null ? ALL : SERVICES + UriUtils.encodePathSegment(service, StandardCharsets.UTF_8),
                 service == null
                         ? "maintenance"
                         : "maintenance of " + view.bulletin().serviceName(service),

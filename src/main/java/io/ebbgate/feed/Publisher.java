@@ -1,5 +1,7 @@
 package io.ebbgate.feed;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Who publishes, as feeds say it.
  *
@@ -9,7 +11,7 @@ package io.ebbgate.feed;
  * @param organizerName whom events are from
  * @param organizer their mail address
  * @param origin where browsers find us, without a slash at its end
- * @param logo whether they have one
+ * @param logo where theirs is, after the origin; null where they have none
  * @param colour theirs as {@code #rrggbb}, empty for ours
  */
 record Publisher(
@@ -19,7 +21,7 @@ record Publisher(
         String organizerName,
         String organizer,
         String origin,
-        boolean logo,
+        @Nullable String logo,
         String colour) {
 
     String link(String path) {

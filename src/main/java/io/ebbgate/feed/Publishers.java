@@ -3,6 +3,7 @@ package io.ebbgate.feed;
 import io.ebbgate.access.PublicUrl;
 import io.ebbgate.channel.Letterhead;
 import io.ebbgate.web.Brand;
+import io.ebbgate.web.PublicLook;
 import java.net.URI;
 import java.util.Objects;
 import org.springframework.beans.factory.annotation.Value;
@@ -13,12 +14,19 @@ import org.springframework.stereotype.Component;
 class Publishers {
 
     private final Brand brand;
+    private final PublicLook look;
     private final Letterhead head;
     private final PublicUrl url;
     private final String provider;
 
-    Publishers(Brand brand, Letterhead head, PublicUrl url, @Value("${ebbgate.provider:}") String provider) {
+    Publishers(
+            Brand brand,
+            PublicLook look,
+            Letterhead head,
+            PublicUrl url,
+            @Value("${ebbgate.provider:}") String provider) {
         this.brand = brand;
+        this.look = look;
         this.head = head;
         this.url = url;
         this.provider = provider;
@@ -32,7 +40,7 @@ class Publishers {
                 Objects.requireNonNullElse(head.name(), head.address()),
                 head.address(),
                 url.origin(),
-                !brand.logo().isEmpty(),
+                look.logo(),
                 brand.colour());
     }
 

@@ -54,7 +54,7 @@ final class FeedFixture {
             "Acme Status",
             "status@acme.example",
             "https://status.acme.example",
-            true,
+            "/brand/logo?0a1b2c3d",
             "#0a6ebd");
 
     static final Feed ALL = feed(null, false, false);

@@ -243,27 +243,6 @@ class ListingMakerTest {
     }
 
     @Test
-    void whatTheFeedSaysDependsOnNeitherOrderNorTimeNorReplica() {
-        List<Maintenance> maintenances = new ArrayList<>();
-        for (int i = 0; i < 20; i++) {
-            maintenances.add(FeedFixture.maintenance(
-                    Integer.toString(i), 1 + i, Stage.PLANNED, "2026-12-06T11:00:00Z", "billing"));
-        }
-        List<Remembered> events = look(bulletin(maintenances.toArray(Maintenance[]::new)), List.of(), NOW);
-        byte[] first = FeedFixture.ics(
-                ALL, FeedFixture.view(bulletin(maintenances.toArray(Maintenance[]::new)), events), NOW, null);
-        Random random = new Random(7);
-        for (int minutes : new int[] {0, 1, 60, 600}) {
-            Collections.shuffle(maintenances, random);
-            Collections.shuffle(events, random);
-            Bulletin bulletin = bulletin(maintenances.toArray(Maintenance[]::new));
-            Instant later = NOW.plus(Duration.ofMinutes(minutes));
-            assertThat(FeedFixture.ics(ALL, FeedFixture.view(bulletin, events), later, null))
-                    .isEqualTo(first);
-        }
-    }
-
-    @Test
     void whatIsHiddenIsNotNamedByWhatBrokeThere() {
         var timetable = TimetableFixture.policy(FeedFixture.POLICY.replace(
                         "internal: {name: Internal}", "internal: {name: Internal, statusPage: hidden}"))
@@ -295,9 +274,30 @@ class ListingMakerTest {
     }
 
     @Test
+    void whatTheFeedSaysDependsOnNeitherOrderNorTimeNorReplica() {
+        List<Maintenance> maintenances = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            maintenances.add(FeedFixture.maintenance(
+                    Integer.toString(i), 1 + i, Stage.PLANNED, "2026-12-06T11:00:00Z", "billing"));
+        }
+        List<Remembered> events = look(bulletin(maintenances.toArray(Maintenance[]::new)), List.of(), NOW);
+        byte[] first = FeedFixture.ics(
+                ALL, FeedFixture.view(bulletin(maintenances.toArray(Maintenance[]::new)), events), NOW, null);
+        Random random = new Random(7);
+        for (int minutes : new int[] {0, 1, 60, 600}) {
+            Collections.shuffle(maintenances, random);
+            Collections.shuffle(events, random);
+            Bulletin bulletin = bulletin(maintenances.toArray(Maintenance[]::new));
+            Instant later = NOW.plus(Duration.ofMinutes(minutes));
+            assertThat(FeedFixture.ics(ALL, FeedFixture.view(bulletin, events), later, null))
+                    .isEqualTo(first);
+        }
+    }
+
+    @Test
     void anotherHostIsAnotherAddressAndNoOtherEvent() {
         Publisher moved = new Publisher(
-                "5f0c", "Acme", "acme", "Acme Status", "status@acme.example", "https://elsewhere.example", false, "");
+                "5f0c", "Acme", "acme", "Acme Status", "status@acme.example", "https://elsewhere.example", null, "");
         FeedView view = FeedFixture.view(bulletin(BOTH), look(bulletin(BOTH), List.of(), NOW));
         Listing here = FeedFixture.listing(ALL, view, NOW);
         Listing there = ListingMaker.make(ALL, view, moved, FeedFixture.PACIFIC, NOW);
