@@ -1,5 +1,6 @@
 package io.ebbgate.feed;
 
+import io.ebbgate.web.XmlText;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -82,8 +83,8 @@ final class AtomFeed {
         xml.writeAttribute("term", event.category());
         xml.writeStartElement("content");
         xml.writeAttribute("type", "text");
-        xml.writeCharacters(
-                legal(time(event.span().start()) + " to " + time(event.span().end()) + "\n" + event.description()));
+        xml.writeCharacters(XmlText.legal(
+                time(event.span().start()) + " to " + time(event.span().end()) + "\n" + event.description()));
         xml.writeEndElement();
         xml.writeEndElement();
     }
@@ -97,28 +98,16 @@ final class AtomFeed {
         xml.writeEmptyElement("link");
         xml.writeAttribute("rel", relation);
         xml.writeAttribute("type", type);
-        xml.writeAttribute("href", legal(href));
+        xml.writeAttribute("href", XmlText.legal(href));
     }
 
     private void element(String name, String text) throws XMLStreamException {
         xml.writeStartElement(name);
-        xml.writeCharacters(legal(text));
+        xml.writeCharacters(XmlText.legal(text));
         xml.writeEndElement();
     }
 
     private static String time(Instant instant) {
         return DateTimeFormatter.ISO_INSTANT.format(instant.truncatedTo(ChronoUnit.SECONDS));
-    }
-
-    /** Without what no XML 1.0 may have in it, escaped or not. */
-    private static String legal(String text) {
-        StringBuilder legal = new StringBuilder(text.length());
-        text.codePoints()
-                .filter(c -> c == '\t'
-                        || c == '\n'
-                        || (c >= 0x20 && c <= 0xD7FF)
-                        || (c >= 0xE000 && c != 0xFFFE && c != 0xFFFF))
-                .forEach(legal::appendCodePoint);
-        return legal.toString();
     }
 }

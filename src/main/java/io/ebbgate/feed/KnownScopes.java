@@ -5,10 +5,7 @@ import io.ebbgate.timetable.FeedScopes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
@@ -23,15 +20,7 @@ class KnownScopes {
 
     private final ObjectProvider<FeedScopes> scopes;
     private final Clock clock;
-    private final Map<String, Known> lately = new LinkedHashMap<>(64, 0.75f, true) {
-
-        private static final long serialVersionUID = 1;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Known> eldest) {
-            return size() > MOST;
-        }
-    };
+    private final Lately<String, Known> lately = new Lately<>(MOST);
 
     private record Known(FeedScope scope, Instant at) {}
 
@@ -52,7 +41,7 @@ class KnownScopes {
             remember(key, found);
             return found;
         } catch (DataAccessException | TransactionException away) {
-            Known known = recall(key);
+            Known known = lately.find(key);
             if (known == null || known.at.plus(LATELY).isBefore(clock.instant())) {
                 throw away;
             }
@@ -61,15 +50,6 @@ class KnownScopes {
     }
 
     private void remember(String key, Optional<FeedScope> found) {
-        synchronized (lately) {
-            found.ifPresentOrElse(
-                    scope -> lately.put(key, new Known(scope, clock.instant())), () -> lately.remove(key));
-        }
-    }
-
-    private @Nullable Known recall(String key) {
-        synchronized (lately) {
-            return lately.get(key);
-        }
+        found.ifPresentOrElse(scope -> lately.put(key, new Known(scope, clock.instant())), () -> lately.forget(key));
     }
 }

@@ -4,8 +4,6 @@ import io.ebbgate.web.Rendered.Lasting;
 import io.ebbgate.web.Rendition;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -17,15 +15,7 @@ class OwnFeeds {
 
     private final FeedPress press;
     private final Clock clock;
-    private final Map<Key, Pressed> lately = new LinkedHashMap<>(64, 0.75f, true) {
-
-        private static final long serialVersionUID = 1;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Key, Pressed> eldest) {
-            return size() > MOST;
-        }
-    };
+    private final Lately<Key, Pressed> lately = new Lately<>(MOST);
 
     private record Key(Feed feed, Format format) {}
 
@@ -46,20 +36,12 @@ class OwnFeeds {
     Rendition get(Feed feed, Format format, FeedView view) {
         Key key = new Key(feed, format);
         Instant now = clock.instant();
-        Pressed known = recall(key);
+        Pressed known = lately.find(key);
         if (known != null && known.isOf(view, now)) {
             return known.lasting.rendition();
         }
         Lasting lasting = press.press(feed, format, view, now);
-        synchronized (lately) {
-            lately.put(key, new Pressed(view, lasting));
-        }
+        lately.put(key, new Pressed(view, lasting));
         return lasting.rendition();
-    }
-
-    private @Nullable Pressed recall(Key key) {
-        synchronized (lately) {
-            return lately.get(key);
-        }
     }
 }

@@ -1,5 +1,6 @@
 package io.ebbgate.status;
 
+import io.ebbgate.web.XmlText;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.springframework.web.util.HtmlUtils;

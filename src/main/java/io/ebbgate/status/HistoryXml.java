@@ -1,6 +1,7 @@
 package io.ebbgate.status;
 
 import io.ebbgate.web.Times;
+import io.ebbgate.web.XmlText;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

@@ -1,12 +1,12 @@
-package io.ebbgate.status;
+package io.ebbgate.web;
 
 /** Text as it may stand in XML. */
-final class XmlText {
+public final class XmlText {
 
     private XmlText() {}
 
     /** Without what no XML 1.0 may have in it, escaped or not (2.2). */
-    static String legal(String text) {
+    public static String legal(String text) {
         StringBuilder legal = new StringBuilder(text.length());
         text.codePoints().filter(XmlText::isLegal).forEach(legal::appendCodePoint);
         return legal.toString();
