@@ -19,12 +19,17 @@ final class SecurityHeaders extends HttpFilter {
             "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self';"
                     + " frame-ancestors 'none'; ";
 
+    /** What the API answers is read by programs; where a browser shows it nevertheless, nothing in it does anything. */
+    private static final String DATA = "default-src 'none'; frame-ancestors 'none'";
+
     /** The page that browses the API puts styles inline; scripts are files of ours alone. */
     private static final String BROWSED = CONTENT + "style-src 'self' 'unsafe-inline'";
 
     /** A library of ours makes rules for its own elements, and shows that it is ours by the number in the page's head. */
     private static final String PAGE = CONTENT
             + "font-src 'self' data:; style-src 'self' 'nonce-%s'; style-src-elem 'self' 'nonce-%1$s'; style-src-attr 'unsafe-inline'";
+
+    private static final String API = "/api/";
 
     /** How the paths of the console's pages begin. */
     private static final List<String> PAGES = List.of("/console", "/sign-in");
@@ -58,6 +63,9 @@ final class SecurityHeaders extends HttpFilter {
 
     private String content(HttpServletRequest request) {
         String path = request.getRequestURI();
+        if (path.startsWith(API)) {
+            return DATA;
+        }
         if (PublicPaths.have(path)) {
             return publicPolicy;
         }

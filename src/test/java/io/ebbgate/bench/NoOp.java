@@ -32,7 +32,7 @@ import org.springframework.web.bind.annotation.RestController;
 })
 class NoOp {
 
-    static final String UNDER = "/bench/no-op/";
+    static final String UNDER = "/api/v1/bench/no-op/";
 
     private final Map<String, byte[]> answers = new ConcurrentHashMap<>();
 

@@ -206,6 +206,12 @@ class ProblemsTest {
     }
 
     @Test
+    void whatTheApiAnswersDoesNothingInABrowser() {
+        assertThat(replica.get("/api/v1/tokens", Replica.ADMIN).headers().firstValue("Content-Security-Policy"))
+                .hasValue("default-src 'none'; frame-ancestors 'none'");
+    }
+
+    @Test
     void namesStaticFilesByTheirContentAndLetsBrowsersKeepThem() {
         String page = page("/nothing", 404);
         var links = Pattern.compile("(?:href|src)=\"(/(?:assets|webjars)/[^\"]+)\"")
