@@ -1,13 +1,11 @@
 package io.ebbgate.database;
 
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(DatabaseSettings.class)
 class DatabaseConfiguration {
 
     @Bean
@@ -21,8 +19,8 @@ class DatabaseConfiguration {
     static class Embedded {
 
         @Bean
-        EmbeddedPostgres embeddedPostgres(DatabaseSettings settings) {
-            return EmbeddedPostgres.start(settings.directory());
+        EmbeddedPostgres embeddedPostgres(StartingPostgres starting) {
+            return starting.await();
         }
 
         @Bean

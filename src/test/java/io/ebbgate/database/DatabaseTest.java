@@ -32,6 +32,23 @@ class DatabaseTest {
     }
 
     @Test
+    void leavesNoServerBehindWhereTheStartFails() {
+        var misconfigured = Replica.embedded(data).set("server.port", "eighty");
+        assertThatThrownBy(misconfigured::start).hasStackTraceContaining("eighty");
+        assertThat(data.resolve("postgresql")).isDirectory();
+        assertThat(data.resolve("postgresql/postmaster.pid")).doesNotExist();
+    }
+
+    @Test
+    void saysWhyItsDatabaseDoesNotStart() {
+        try (Replica first = Replica.embedded(data).start()) {
+            assertThat(first.port()).isPositive();
+            var second = Replica.embedded(data);
+            assertThatThrownBy(second::start).rootCause().hasMessageContaining("Another Ebbgate is running on");
+        }
+    }
+
+    @Test
     void startsNothingWhereAnOutsideDatabaseIsConfigured() {
         try (Replica replica = Replica.on(TestPostgres.freshMigratedDatabase())
                 .set("ebbgate.data", data.toString())
