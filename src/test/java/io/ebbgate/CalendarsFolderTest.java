@@ -91,6 +91,34 @@ class CalendarsFolderTest {
     }
 
     @Test
+    void whatWasRefusedForACalendarThatWasNotPutYetIsTakenWhenItIs() throws IOException {
+        try (Replica replica = replica(TestPostgres.freshMigratedDatabase())) {
+            Client client = Client.of(replica);
+            write("policy.yaml", POLICY + "    close: [stop]\n");
+            soon().until(() -> state(client).equals("refused"));
+            assertThat(put(client, "stop", always(""))).isEqualTo(201);
+            soon().until(() -> closes(client));
+            assertThat(reason(client, "frozen")).isEqualTo("frozen");
+            assertThat(state(client)).isEqualTo("current");
+        }
+    }
+
+    @Test
+    void whatWasRefusedForACalendarOfTheSameNameIsTakenWhenThatIsRemoved() throws IOException {
+        try (Replica replica = replica(TestPostgres.freshMigratedDatabase())) {
+            Client client = Client.of(replica);
+            assertThat(put(client, "stop", always("STATUS:CANCELLED\n"))).isEqualTo(201);
+            write("stop.ics", always(""));
+            write("policy.yaml", POLICY + "    close: [stop]\n");
+            soon().until(() -> state(client).equals("refused"));
+            assertThat(client.send("DELETE", "/api/v1/calendars/stop", "").statusCode())
+                    .isEqualTo(204);
+            soon().until(() -> closes(client));
+            assertThat(reason(client, "frozen")).isEqualTo("frozen");
+        }
+    }
+
+    @Test
     void whatIsPutOnOneReplicaCountsOnTheOtherAtOnce() throws IOException {
         String database = TestPostgres.freshMigratedDatabase();
         try (Replica one = replica(database);

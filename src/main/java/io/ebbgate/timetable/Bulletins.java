@@ -84,7 +84,7 @@ public class Bulletins implements SmartLifecycle {
                 refresh();
             } catch (DataAccessException | TransactionException lost) {
                 LOG.debug("what customers see stays as it was, since the database is away", lost);
-            } catch (RuntimeException failed) {
+            } catch (RuntimeException | Error failed) {
                 LOG.error("what customers see could not be read; trying again in a second", failed);
             }
             await();

@@ -9,12 +9,13 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The folder that operators edit: {@code policy.yaml} and calendars, links followed (as Kubernetes mounts them). */
-final class CalendarFolder {
+class CalendarFolder {
 
     static final String POLICY = "policy.yaml";
     static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
@@ -49,6 +50,24 @@ final class CalendarFolder {
             seen.put("?", String.valueOf(unreadable));
         }
         return seen;
+    }
+
+    /**
+     * What it holds, where that is still the state that was seen; empty where somebody wrote meanwhile, since what was read may
+     * then be half of each state.
+     *
+     * @throws Unreadable where a state that stands still cannot be read
+     */
+    Optional<FolderFiles> readUnchanged(Map<String, String> fingerprint) throws Unreadable {
+        try {
+            FolderFiles files = read();
+            return fingerprint().equals(fingerprint) ? Optional.of(files) : Optional.empty();
+        } catch (Unreadable unreadable) {
+            if (fingerprint().equals(fingerprint)) {
+                throw unreadable;
+            }
+            return Optional.empty();
+        }
     }
 
     FolderFiles read() throws Unreadable {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param state "current"; "refused" where the last reload was refused and the timetable before it is in force; "none" where
  *     there is no timetable and everything is denied
  * @param refused the reload that was refused, null where the last was taken
+ * @param apartSince since when another replica has had another state of the folder in force, null where all have the same
  * @param horizon what windows are compiled for
  */
 record CalendarList(
@@ -24,6 +25,7 @@ record CalendarList(
         @Nullable String zone,
         Instant madeAt,
         @Nullable Refusal refused,
+        @Nullable Instant apartSince,
         @Nullable Span horizon,
         List<Item> calendars,
         List<Lint> lint) {
@@ -45,6 +47,7 @@ record CalendarList(
 
     static CalendarList of(Timetables timetables, Linter linter, Instant now) {
         Refusal refusal = timetables.refusal().orElse(null);
+        Instant apartSince = timetables.apartSince().orElse(null);
         return switch (timetables.current()) {
             case NoTimetable none ->
                 new CalendarList(
@@ -54,6 +57,7 @@ record CalendarList(
                         null,
                         timetables.madeAt(),
                         refusal == null ? new Refusal(timetables.madeAt(), none.fault()) : refusal,
+                        apartSince,
                         null,
                         List.of(),
                         List.of());
@@ -65,6 +69,7 @@ record CalendarList(
                         timetable.zone().getId(),
                         timetables.madeAt(),
                         refusal,
+                        apartSince,
                         timetable.horizon(),
                         timetable.sources().calendars().values().stream()
                                 .map(calendar -> item(timetable, calendar, now))

@@ -25,11 +25,10 @@ class FolderTold {
     }
 
     @Transactional
-    public void tell(FolderFiles files, Facts facts) {
-        if (files.digest().equals(facts.folderDigest())) {
+    public void tell(FolderFiles files) {
+        if (!calendars.rememberFolder(files.digest())) {
             return;
         }
-        calendars.rememberFolder(files.digest());
         ledger.record(new Act(
                 FOLDER,
                 "folder-loaded",

@@ -78,9 +78,11 @@ class StoredCalendars {
                 .single();
     }
 
-    void rememberFolder(String digest) {
-        jdbc.sql("UPDATE calendar_folder SET digest = :digest")
-                .param("digest", digest)
-                .update();
+    /** Returns whether it is news; of several replicas that see the same change, it is to one. */
+    boolean rememberFolder(String digest) {
+        return jdbc.sql("UPDATE calendar_folder SET digest = :digest WHERE digest <> :digest")
+                        .param("digest", digest)
+                        .update()
+                > 0;
     }
 }

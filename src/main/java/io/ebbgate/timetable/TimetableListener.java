@@ -49,7 +49,7 @@ class TimetableListener implements SmartLifecycle {
                             lost.toString());
                     LockSupport.parkNanos(PAUSE_NANOS);
                 }
-            } catch (RuntimeException failed) {
+            } catch (RuntimeException | Error failed) {
                 LOG.error("the timetable could not be refreshed; trying again in a second", failed);
                 LockSupport.parkNanos(PAUSE_NANOS);
             }

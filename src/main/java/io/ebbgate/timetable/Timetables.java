@@ -7,7 +7,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.zone.ZoneRulesProvider;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +27,9 @@ public class Timetables {
     private static final String TZDATA =
             ZoneRulesProvider.getVersions("America/Los_Angeles").lastEntry().getKey();
 
+    /** A mounted folder reaches one replica some seconds after another; what lasts longer than this is told. */
+    private static final Duration APART = Duration.ofSeconds(10);
+
     private final FactReader factReader;
     private final FolderTold folderTold;
     private final Tokens tokens;
@@ -37,6 +42,14 @@ public class Timetables {
     private volatile @Nullable Refusal refusal;
     private volatile long refusals;
     private @Nullable FolderFiles folder;
+    /** The put calendars by name and digest: as they were when last read, and as they were when the last reload was refused. */
+    private Map<String, String> stored = Map.of();
+
+    private @Nullable Map<String, String> refusedWith;
+    /** Since when the folder of the last replica that told of a change is not this one's, null while it is. */
+    private volatile @Nullable Instant apartSince;
+
+    private boolean apartTold;
 
     Timetables(FactReader factReader, FolderTold folderTold, Tokens tokens, Clock clock, TimetableSettings settings) {
         this.factReader = factReader;
@@ -70,6 +83,12 @@ public class Timetables {
         if (factReader.version() != current.version() || horizonRunsShort()) {
             reread();
         }
+        if (apartSince().isPresent() && !apartTold) {
+            apartTold = true;
+            LOG.warn(
+                    "another replica read another state of the calendars folder than this one, which decides by its own; they"
+                            + " agree again once both see the same files");
+        }
     }
 
     /**
@@ -83,6 +102,7 @@ public class Timetables {
             current = without(facts, current);
             return;
         }
+        compare(files, facts);
         try {
             publish(make(files, facts, lastGood()));
         } catch (Unreadable unreadable) {
@@ -91,11 +111,34 @@ public class Timetables {
         }
     }
 
+    /**
+     * Whether what was refused may be taken by now: its policy may name a calendar that has been put since, or its file's name may
+     * have been that of one which is removed.
+     */
+    synchronized boolean mayTakeWhatItRefused() {
+        return refusal != null && refusedWith != null && !refusedWith.equals(stored);
+    }
+
     /** The tokens come after the facts: whoever sees a snapshot of this version sees every revocation that it counts. */
     private Facts facts() {
-        Facts facts = factReader.read();
+        Facts facts = read();
         tokens.refresh();
         return facts;
+    }
+
+    private Facts read() {
+        Facts facts = factReader.read();
+        stored = facts.calendars().stream().collect(Collectors.toMap(CalendarText::name, CalendarText::digest));
+        return facts;
+    }
+
+    private void compare(FolderFiles files, Facts facts) {
+        if (files.digest().equals(facts.folderDigest())) {
+            apartSince = null;
+            apartTold = false;
+        } else if (apartSince == null) {
+            apartSince = clock.instant();
+        }
     }
 
     private static Snapshot without(Facts facts, Snapshot before) {
@@ -111,11 +154,21 @@ public class Timetables {
      * @throws Unreadable where any of it cannot be read; the timetable before it stays
      */
     synchronized void load(FolderFiles files) throws Unreadable {
-        Facts facts = factReader.read();
-        Timetable made = make(files, facts, lastGood());
-        folderTold.tell(files, facts);
+        Facts facts = read();
+        try {
+            take(files, make(files, facts, lastGood()));
+        } catch (Unreadable unreadable) {
+            refuse(unreadable.fault());
+            refusedWith = Map.copyOf(stored);
+            throw unreadable;
+        }
+    }
+
+    private void take(FolderFiles files, Timetable made) throws Unreadable {
+        folderTold.tell(files);
         folder = files;
         Facts told = facts();
+        compare(files, told);
         publish(make(files, told, made));
         refusal = null;
         LOG.info(
@@ -125,7 +178,9 @@ public class Timetables {
                 ((Timetable) current).policy().rules().size());
     }
 
+    /** Refuses a state of the folder that cannot be read whatever else there is. */
     synchronized void refuse(Fault fault) {
+        refusedWith = null;
         refusal = new Refusal(clock.instant(), fault);
         refusals++;
         if (folder == null) {
@@ -172,6 +227,11 @@ public class Timetables {
 
     Optional<Refusal> refusal() {
         return Optional.ofNullable(refusal);
+    }
+
+    /** Since when another replica has had another state of the folder in force, where that lasts longer than files take to arrive. */
+    Optional<Instant> apartSince() {
+        return Optional.ofNullable(apartSince).filter(since -> since.plus(APART).isBefore(clock.instant()));
     }
 
     long refusals() {
