@@ -149,10 +149,15 @@ final class PolicyReader {
 
     private static Match match(YamlMap map, Map<String, Environment> environments, Map<String, Service> services)
             throws Unreadable {
+        Map<String, String> texts = labels(map.map("labels"));
         Map<String, Glob> labels = new LinkedHashMap<>();
-        labels(map.map("labels")).forEach((key, value) -> labels.put(key, new Glob(value)));
-        return new Match(
+        texts.forEach((key, value) -> labels.put(key, new Glob(value)));
+        Match match = new Match(
                 globs(map, "environments", environments.keySet()), globs(map, "services", services.keySet()), labels);
+        if (!labels.isEmpty() && services.values().stream().noneMatch(match::service)) {
+            throw map.fault(map.lineOf("labels"), "no service that the rule matches otherwise has the labels " + texts);
+        }
+        return match;
     }
 
     private static @Nullable List<Glob> globs(YamlMap map, String key, Set<String> known) throws Unreadable {

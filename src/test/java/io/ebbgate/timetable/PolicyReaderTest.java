@@ -175,6 +175,8 @@ class PolicyReaderTest {
                 "environments: [production]|environments: []|10|empty",
                 "services: [\"*\"]|services: [\"pay*\"]|10|pay*",
                 "labels: {}}|labels: {}, regions: [x]}|10|unknown key regions",
+                "labels: {}}|labels: {teem: pay*}}|10|{teem=pay*}",
+                "services: [\"*\"], labels: {}}|services: [search], labels: {team: payments}}|10|{team=payments}",
                 "duration: PT30M|duration: 30m|13|PT30M",
                 "duration: PT30M|duration: PT0S|13|between",
                 "duration: PT30M|duration: P15D|13|between",
