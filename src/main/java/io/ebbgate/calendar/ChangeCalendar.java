@@ -2,7 +2,6 @@ package io.ebbgate.calendar;
 
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 
 /** A calendar, read whole from an iCalendar file (RFC 5545). Immutable; what it means in a stretch of time is asked for. */
@@ -15,7 +14,8 @@ public final class ChangeCalendar {
     private final List<Event> ties;
     private final List<ZoneTable.Assumption> assumptions;
 
-    private ChangeCalendar(String name, String file, List<Event> events, List<ZoneTable.Assumption> assumptions) {
+    private ChangeCalendar(String name, String file, List<Event> events, List<ZoneTable.Assumption> assumptions)
+            throws Malformed {
         this.name = name;
         this.file = file;
         this.events = events.size();
@@ -37,11 +37,7 @@ public final class ChangeCalendar {
         try {
             CalendarText text = CalendarText.of(ics);
             ZoneTable zones = new ZoneTable(zone, text.zones());
-            EventReader reader = new EventReader(zones);
-            List<Event> events = new ArrayList<>(text.events().size());
-            for (ComponentText event : text.events()) {
-                events.add(reader.read(event));
-            }
+            List<Event> events = new EventReader(zones).read(text.events());
             return new ChangeCalendar(name, file, events, zones.assumptions());
         } catch (Malformed malformed) {
             throw malformed.in(file);

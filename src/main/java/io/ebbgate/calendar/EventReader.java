@@ -14,17 +14,41 @@ final class EventReader {
 
     private static final int MOST_DATES = 100_000;
     private static final int LONGEST_TITLE = 1_000;
+    private static final String REPLACES = "RECURRENCE-ID";
     private static final Set<String> MANY = Set.of("RRULE", "EXRULE", "RDATE", "EXDATE");
 
     private final ZoneTable zones;
     private final PropertyReader properties = new PropertyReader();
+    /** The zones of the events that recur, by their UIDs. */
+    private final Map<String, EventZone> ofSeries = new HashMap<>();
+
     private int dates;
 
     EventReader(ZoneTable zones) {
         this.zones = zones;
     }
 
-    Event read(ComponentText text) throws Malformed {
+    /**
+     * Reads them in any order and gives them in theirs. What replaces an occurrence comes after its series, since a time without a zone
+     * names an occurrence as the series has it, wherever that was moved to.
+     */
+    List<Event> read(List<ComponentText> texts) throws Malformed {
+        Event[] events = new Event[texts.size()];
+        for (boolean changes : new boolean[] {false, true}) {
+            for (int i = 0; i < events.length; i++) {
+                if (isChange(texts.get(i)) == changes) {
+                    events[i] = read(texts.get(i));
+                }
+            }
+        }
+        return List.of(events);
+    }
+
+    private static boolean isChange(ComponentText text) {
+        return text.lines().stream().anyMatch(line -> line.property().equals(REPLACES));
+    }
+
+    private Event read(ComponentText text) throws Malformed {
         Map<String, Property> single = new HashMap<>();
         List<Property> many = new ArrayList<>();
         for (Property property : properties.read(text.lines(), PropertyReader.EVENT)) {
@@ -40,14 +64,19 @@ final class EventReader {
         }
         Stamp start = zones.stamp(dtstart, dtstart.value(), null);
         Length length = length(single, start);
-        Property replaces = single.get("RECURRENCE-ID");
-        if (replaces != null
-                && many.stream().anyMatch(property -> property.name().equals("RRULE"))) {
-            throw replaces.wrong("an event that replaces one occurrence has no RRULE of its own");
+        Property replaces = single.get(REPLACES);
+        if (replaces != null && !many.isEmpty()) {
+            throw replaces.wrong("an event that replaces one occurrence has no "
+                    + many.getFirst().name() + " of its own");
+        }
+        String uid = text(single.get("UID"));
+        EventZone zone = uid == null ? null : ofSeries.get(uid);
+        if (uid != null && replaces == null) {
+            ofSeries.putIfAbsent(uid, start.zone());
         }
         return new Event(
                 text.line(),
-                text(single.get("UID")),
+                uid,
                 title(single.get("SUMMARY")),
                 start,
                 length,
@@ -55,7 +84,7 @@ final class EventReader {
                 rules(many, "EXRULE"),
                 extras(many, start, length),
                 exceptions(many, start),
-                replaces == null ? null : zones.stamp(replaces, replaces.value(), start.zone()),
+                replaces == null ? null : zones.stamp(replaces, replaces.value(), zone == null ? start.zone() : zone),
                 replaces != null && following(replaces),
                 "CANCELLED".equalsIgnoreCase(text(single.get("STATUS"))),
                 sequence(single.get("SEQUENCE")));
@@ -69,7 +98,7 @@ final class EventReader {
             throw duration.wrong("DTEND and DURATION exclude each other; keep one");
         }
         if (end != null) {
-            return LengthReader.between(end, start, zones.stamp(end, end.value(), null));
+            return LengthReader.between(end, start, zones.stamp(end, end.value(), start.zone()));
         }
         if (duration != null) {
             return LengthReader.duration(duration, duration.value().strip());
@@ -120,11 +149,23 @@ final class EventReader {
         for (Property property : many) {
             if (property.name().equals("EXDATE")) {
                 for (String value : values(property)) {
-                    exceptions.add(zones.stamp(property, value, start.zone()));
+                    exceptions.add(exception(property, value, start));
                 }
             }
         }
         return List.copyOf(exceptions);
+    }
+
+    private Stamp exception(Property property, String value, Stamp start) throws Malformed {
+        Stamp exception = zones.stamp(property, value, start.zone());
+        if (!start.date()) {
+            return exception;
+        }
+        Stamp day = exception.asDay(start.zone());
+        if (day == null) {
+            throw property.wrong("DTSTART is a date, and no day begins at " + value + "; write the date alone");
+        }
+        return day;
     }
 
     private List<String> values(Property property) throws Malformed {

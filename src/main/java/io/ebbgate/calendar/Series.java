@@ -2,6 +2,7 @@ package io.ebbgate.calendar;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,8 @@ final class Series {
 
     private final Duration reach;
 
-    Series(List<Event> masters, List<Event> changes) {
+    Series(List<Event> masters, List<Event> changes) throws Malformed {
+        requireTimes(masters, changes);
         this.masters = List.copyOf(masters);
         this.changes = List.copyOf(changes);
         boolean days = masters.stream().anyMatch(master -> master.start().date());
@@ -33,6 +35,19 @@ final class Series {
         this.reach = following.values().stream()
                 .map(change -> shift(change).abs().plus(change.length().longest()))
                 .reduce(Duration.ZERO, (one, other) -> one.compareTo(other) > 0 ? one : other);
+    }
+
+    /** A date names all that a day has, so it does not say how far a change of all that follows moves a time. */
+    private static void requireTimes(List<Event> masters, List<Event> changes) throws Malformed {
+        for (Event change : changes) {
+            if (change.following()
+                    && replaced(change).date()
+                    && masters.stream().anyMatch(master -> !master.start().date())) {
+                throw new Malformed(
+                        change.line(),
+                        "RECURRENCE-ID is a date and the event recurs at a time; with RANGE=THISANDFUTURE name the time too");
+            }
+        }
     }
 
     /** The event that messages about the series name. */
@@ -86,14 +101,18 @@ final class Series {
     /** As far from its old start on the wall as the change is from the occurrence that it names. */
     private static Occurrence moved(Occurrence occurrence, Event change) {
         EventZone zone = change.start().zone();
-        Stamp local = change.start().at(zone.local(occurrence.start()).plus(shift(change)));
+        Stamp local = change.start().at(wall(occurrence.local(), zone).plus(shift(change)));
         return Occurrence.of(change, change.line(), local, change.length()).insteadOf(occurrence.original());
     }
 
     private static Duration shift(Event change) {
-        EventZone zone = change.start().zone();
         return Duration.between(
-                zone.local(replaced(change).instant()), change.start().local());
+                wall(replaced(change), change.start().zone()), change.start().local());
+    }
+
+    /** As it is written where that is in the same zone: the clocks may not show it, or show it an hour later. */
+    private static LocalDateTime wall(Stamp stamp, EventZone zone) {
+        return stamp.zone().equals(zone) ? stamp.local() : zone.local(stamp.instant());
     }
 
     private static Stamp replaced(Event change) {
@@ -102,7 +121,7 @@ final class Series {
     }
 
     /** The series of a file in the order of their first events. */
-    static List<Series> of(List<List<Event>> groups) {
+    static List<Series> of(List<List<Event>> groups) throws Malformed {
         List<Series> series = new ArrayList<>();
         for (List<Event> group : groups) {
             List<Event> masters =

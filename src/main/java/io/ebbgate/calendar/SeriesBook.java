@@ -40,7 +40,7 @@ final class SeriesBook {
         return versions.values().stream().flatMap(same -> same.stream().skip(1)).toList();
     }
 
-    List<Series> series() {
+    List<Series> series() throws Malformed {
         List<List<Event>> groups = new ArrayList<>();
         Map<String, List<Event>> byUid = new HashMap<>();
         versions.forEach((version, events) -> {

@@ -1,9 +1,13 @@
 package io.ebbgate.calendar;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What dates, exceptions and replacements do to a series; June 2026, seven hours behind UTC on the Pacific coast. */
 class SeriesTest {
@@ -131,6 +135,88 @@ class SeriesTest {
                         "2026-11-01T00:00:00Z",
                         "2026-11-09T00:00:00Z"))
                 .containsExactly("2026-11-01T11:00:00Z", "2026-11-08T11:00:00Z");
+    }
+
+    @Test
+    void aMoveOfAllFollowingStartsFromTheTimeThatTheRuleGivesAndNotFromWhereTheClocksPutIt() throws UnreadableCalendar {
+        String half = WEEKLY.formatted("").replace("20260607T0", "20270103T0").replace("T020000", "T023000");
+        String following = change(
+                "RECURRENCE-ID;RANGE=THISANDFUTURE;TZID=America/Los_Angeles:20270221T023000",
+                "20270221T043000",
+                "PT1H",
+                "");
+        assertThat(Calendars.starts(Calendars.file(half, following), "2027-02-28T00:00:00Z", "2027-03-22T00:00:00Z"))
+                .as("04:30 on each Sunday, also on the one that has no 02:30")
+                .containsExactly(
+                        "2027-02-28T12:30:00Z", "2027-03-07T12:30:00Z", "2027-03-14T11:30:00Z", "2027-03-21T11:30:00Z");
+    }
+
+    @Test
+    void aDateDoesNotSayHowFarAllFollowingMove() {
+        String following =
+                change("RECURRENCE-ID;RANGE=THISANDFUTURE;VALUE=DATE:20260614", "20260614T030000", "PT1H", "");
+        assertThatThrownBy(() -> starts(WEEKLY.formatted(""), following))
+                .isInstanceOf(UnreadableCalendar.class)
+                .hasMessageContaining("test.ics:11: ")
+                .hasMessageContaining("name the time too");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"DTSTART:20260615T120000Z", "DTSTART;TZID=America/New_York:20260615T080000"})
+    void anOccurrenceIsNamedInTheZoneOfItsSeriesWhereverItIsMovedTo(String start) throws UnreadableCalendar {
+        String series = WEEKLY.formatted("").replace(";TZID=America/Los_Angeles", "");
+        String moved = "BEGIN:VEVENT\nUID:a\nRECURRENCE-ID:20260614T020000\n%s\nDURATION:PT1H\n%sEND:VEVENT\n";
+        assertThat(starts(moved.formatted(start, ""), series))
+                .containsExactly(
+                        "2026-06-07T09:00:00Z", "2026-06-15T12:00:00Z", "2026-06-21T09:00:00Z", "2026-06-28T09:00:00Z");
+        assertThat(starts(series, moved.formatted(start, "STATUS:CANCELLED\n")))
+                .containsExactly("2026-06-07T09:00:00Z", "2026-06-21T09:00:00Z", "2026-06-28T09:00:00Z");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "DTSTART;TZID=America/New_York:20260607T020000, 2026-06-07T06:00:00Z/2026-06-07T08:00:00Z",
+        "DTSTART;TZID=Asia/Tokyo:20260607T020000, 2026-06-06T17:00:00Z/2026-06-06T19:00:00Z",
+        "DTSTART:20260607T020000Z, 2026-06-07T02:00:00Z/2026-06-07T04:00:00Z",
+        "DTSTART:20260607T020000, 2026-06-07T09:00:00Z/2026-06-07T11:00:00Z"
+    })
+    void anEndWithoutAZoneIsInThatOfTheStart(String start, String span) throws UnreadableCalendar {
+        assertThat(Calendars.spans(Calendars.event(start, "DTEND:20260607T040000"), FROM, UNTIL))
+                .containsExactly(span);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "EXDATE;VALUE=DATE:20260614",
+                "EXDATE:20260614T000000",
+                "EXDATE:20260613T220000Z",
+                "EXDATE:20260614T000000Z",
+                "EXDATE;TZID=Asia/Tokyo:20260614T070000"
+            })
+    void anExceptionWithATimeTakesOutTheDayThatBeginsThen(String exception) throws UnreadableCalendar {
+        assertThat(starts(days(exception))).containsExactly("2026-06-12T22:00:00Z", "2026-06-14T22:00:00Z");
+    }
+
+    @Test
+    void anExceptionAtATimeAtWhichNoDayBeginsIsRefused() {
+        assertThatThrownBy(() -> starts(days("EXDATE:20260613T210000Z")))
+                .isInstanceOf(UnreadableCalendar.class)
+                .hasMessageContaining("test.ics:7: EXDATE: DTSTART is a date");
+    }
+
+    private static String days(String exception) {
+        return "BEGIN:VEVENT\nDTSTART;TZID=Europe/Berlin;VALUE=DATE:20260613\nRRULE:FREQ=DAILY;COUNT=3\n" + exception
+                + "\nEND:VEVENT\n";
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"RRULE:FREQ=DAILY", "EXRULE:FREQ=DAILY", "RDATE:20260616T030000", "EXDATE:20260614T030000"})
+    void whatReplacesOneOccurrenceHasNoOthersOfItsOwn(String more) {
+        String moved = change("RECURRENCE-ID:20260614T090000Z", "20260614T030000", "PT2H", more + "\n");
+        assertThatThrownBy(() -> starts(WEEKLY.formatted(""), moved))
+                .isInstanceOf(UnreadableCalendar.class)
+                .hasMessageContaining("has no " + more.substring(0, more.indexOf(':')) + " of its own");
     }
 
     @Test
