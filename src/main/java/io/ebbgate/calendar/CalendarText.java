@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The events and time zones of a file, as text, from all its VCALENDARs. Every component must be balanced, whatever it is, so that
- * a file that was cut off is never half a calendar; what is neither event nor zone is passed over. An event keeps only its own
- * properties that say when and what it is.
+ * a file that was cut off is never half a calendar; what is neither event nor zone is passed over. An event or zone keeps only its
+ * own properties that are read of it.
  */
 final class CalendarText {
 
@@ -105,7 +105,17 @@ final class CalendarText {
                 }
             }
             case "VCALENDAR" -> line.requireProperty();
-            case "VTIMEZONE", "STANDARD", "DAYLIGHT" -> here.lines().add(line);
+            case "VTIMEZONE" -> {
+                if (line.isProperty() && line.property().equals(ZoneTable.NAME)) {
+                    here.lines().add(line);
+                }
+            }
+            case "STANDARD", "DAYLIGHT" -> {
+                // One line that is no property is kept, for the zone to be refused at it should anybody use that.
+                if (here.isSound() && (!line.isProperty() || PropertyReader.ZONE.contains(line.property()))) {
+                    here.lines().add(line);
+                }
+            }
             default -> {}
         }
     }

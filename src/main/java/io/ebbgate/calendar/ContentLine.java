@@ -33,13 +33,18 @@ record ContentLine(int line, String text) {
         return text.substring(0, end).toUpperCase(Locale.ROOT);
     }
 
-    void requireProperty() throws Malformed {
+    /** Whether it has the form of a property. */
+    boolean isProperty() {
         int end = 0;
         while (end < text.length() && isName(text.charAt(end))) {
             end++;
         }
         boolean named = end > 0 && end < text.length() && (text.charAt(end) == ';' || text.charAt(end) == ':');
-        if (!named || text.indexOf(':') < 0) {
+        return named && text.indexOf(':') >= 0;
+    }
+
+    void requireProperty() throws Malformed {
+        if (!isProperty()) {
             throw new Malformed(
                     line, "\"" + shown() + "\" is no property; write NAME:value, and begin a folded line with a blank");
         }

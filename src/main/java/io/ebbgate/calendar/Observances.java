@@ -20,20 +20,29 @@ final class Observances {
 
     private static final int LAST_YEAR = 2_200;
     private static final int MOST_ONSETS = 20_000;
+    private static final int MOST_ONSETS_PER_FILE = 100_000;
     private static final Pattern OFFSET = Pattern.compile("([+-])([0-9]{2})([0-9]{2})([0-9]{2})?");
 
     private record Onset(ZoneOffset from, ZoneOffset to) {}
 
-    private final TreeMap<Instant, Onset> onsets = new TreeMap<>();
-    private final Budget budget = new Budget();
-    private final ComponentText zone;
+    /** What all zones of one file may cost together. */
+    static final class Allowance {
 
-    private Observances(ComponentText zone) {
-        this.zone = zone;
+        private final Budget budget = new Budget();
+        private int onsets;
     }
 
-    static ZoneRules read(ComponentText zone) throws Malformed {
-        Observances observances = new Observances(zone);
+    private final TreeMap<Instant, Onset> onsets = new TreeMap<>();
+    private final ComponentText zone;
+    private final Allowance allowance;
+
+    private Observances(ComponentText zone, Allowance allowance) {
+        this.zone = zone;
+        this.allowance = allowance;
+    }
+
+    static ZoneRules read(ComponentText zone, Allowance allowance) throws Malformed {
+        Observances observances = new Observances(zone, allowance);
         PropertyReader reader = new PropertyReader();
         for (ComponentText part : zone.parts()) {
             if (part.name().equals("STANDARD") || part.name().equals("DAYLIGHT")) {
@@ -52,7 +61,7 @@ final class Observances {
         EventZone before = EventZone.of(onset.from());
         for (Property property : properties) {
             if (property.name().equals("RRULE")) {
-                new Instances(RuleReader.read(property), new Stamp(start, before, false), true, budget)
+                new Instances(RuleReader.read(property), new Stamp(start, before, false), true, allowance.budget)
                         .each(start, LocalDateTime.of(LAST_YEAR, 1, 1, 0, 0), instance -> {
                             put(part, instance.local(), onset);
                             return true;
@@ -71,9 +80,15 @@ final class Observances {
     }
 
     private void put(ComponentText part, LocalDateTime local, Onset onset) throws Malformed {
-        onsets.put(local.toInstant(onset.from()), onset);
+        if (onsets.put(local.toInstant(onset.from()), onset) == null) {
+            allowance.onsets++;
+        }
         if (onsets.size() > MOST_ONSETS) {
             throw new Malformed(part.line(), "the VTIMEZONE changes its clocks more than 20,000 times");
+        }
+        if (allowance.onsets > MOST_ONSETS_PER_FILE) {
+            throw new Malformed(
+                    part.line(), "the VTIMEZONEs of the file change their clocks more than 100,000 times together");
         }
     }
 

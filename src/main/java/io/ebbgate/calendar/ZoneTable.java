@@ -15,20 +15,34 @@ final class ZoneTable {
     /** Something that was understood although it was not said, at the line that says it first. */
     record Assumption(int line, String detail) {}
 
+    /** The property that names a VTIMEZONE. */
+    static final String NAME = "TZID";
+
     private static final EventZone UTC = EventZone.of(ZoneId.of("UTC"));
 
     private final EventZone floating;
     private final Map<String, ComponentText> texts = new HashMap<>();
+    /** What the file has under a name that it has given to a different zone already. */
+    private final Map<String, ComponentText> others = new HashMap<>();
+
     private final Map<String, EventZone> known = new HashMap<>();
     private final List<Assumption> assumptions = new ArrayList<>();
+    private final Observances.Allowance allowance = new Observances.Allowance();
 
     ZoneTable(ZoneId floating, List<ComponentText> zones) {
         this.floating = EventZone.of(floating);
         for (ComponentText zone : zones) {
             String name = name(zone);
             if (name != null) {
-                texts.putIfAbsent(key(name), zone);
+                add(key(name), zone);
             }
+        }
+    }
+
+    private void add(String key, ComponentText zone) {
+        ComponentText before = texts.putIfAbsent(key, zone);
+        if (before != null && !others.containsKey(key) && !before.hasThePartsOf(zone)) {
+            others.put(key, zone);
         }
     }
 
@@ -43,7 +57,7 @@ final class ZoneTable {
      */
     Stamp stamp(Property property, String value, @Nullable EventZone otherwise) throws Malformed {
         String text = value.strip().toUpperCase(Locale.ROOT);
-        String tzid = property.parameter("TZID");
+        String tzid = property.parameter(NAME);
         EventZone zone = otherwise == null ? floating : otherwise;
         if (tzid != null && !tzid.isBlank()) {
             zone = known.containsKey(tzid) ? known.get(tzid) : learn(property, tzid);
@@ -77,19 +91,23 @@ final class ZoneTable {
             if (text == null) {
                 throw property.wrong(unknown.getMessage() + ", or put a VTIMEZONE of this name into the file");
             }
-            zone = new EventZone(ContentLine.printable(tzid), Observances.read(text));
+            ComponentText other = others.get(key(tzid));
+            if (other != null) {
+                throw property.wrong("the file has two different VTIMEZONEs of the name " + tzid + ", in lines "
+                        + text.line() + " and " + other.line() + "; give one of them and its events another TZID");
+            }
+            zone = new EventZone(ContentLine.printable(tzid), Observances.read(text, allowance));
         }
         known.put(tzid, zone);
         return zone;
     }
 
     private static @Nullable String name(ComponentText zone) {
-        for (ContentLine line : zone.lines()) {
-            if (line.text().regionMatches(true, 0, "TZID", 0, 4) && line.text().indexOf(':') > 0) {
-                return line.text().substring(line.text().indexOf(':') + 1);
-            }
+        if (zone.lines().isEmpty()) {
+            return null;
         }
-        return null;
+        String text = zone.lines().getFirst().text();
+        return text.substring(text.indexOf(':') + 1);
     }
 
     /** Exporters escape and quote a name in one place and not in the other. */

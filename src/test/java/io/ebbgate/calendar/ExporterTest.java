@@ -238,6 +238,47 @@ class ExporterTest {
     }
 
     @Test
+    void twoCalendarsOfOneFileThatGiveDifferentZonesOneNameAreRefused() throws UnreadableCalendar {
+        String west = custom(fixed("-0800"));
+        assertThatThrownBy(() -> Calendars.read(west + custom(fixed("+0100"))))
+                .isInstanceOf(UnreadableCalendar.class)
+                .hasMessageContaining("in lines 2 and 17; give one of them and its events another TZID");
+        assertThat(Calendars.read(west + west.replace("TZID:", "X-ODD:1\nTZID:"))
+                        .eventCount())
+                .isEqualTo(2);
+        String region = "Customized Time Zone 1";
+        assertThat(Calendars.read((west + custom(fixed("+0100"))).replace(region, "US/Pacific"))
+                        .eventCount())
+                .as("the name of a region means that whatever the file says of it")
+                .isEqualTo(2);
+    }
+
+    @Test
+    void anotherPropertyWhoseNameBeginsLikeThatOfTheNameIsNotTheName() throws UnreadableCalendar {
+        String alias = custom(fixed("-0800")).replace("TZID:", "TZID-ALIAS-OF:Europe/Berlin\nTZID:");
+        assertThat(Calendars.read(alias).eventCount()).isEqualTo(1);
+    }
+
+    @Test
+    void aLineOfAZoneThatIsNoPropertyIsRefusedWhereTheZoneIsUsed() throws UnreadableCalendar {
+        String torn = custom(fixed("-0800").replace("TZOFFSETTO", "no property\nat all\nTZOFFSETTO"));
+        assertThatThrownBy(() -> Calendars.read(torn)).hasMessageStartingWith("test.ics:7: ");
+        assertThat(Calendars.read(torn.replace("Customized Time Zone 1", "US/Pacific"))
+                        .eventCount())
+                .isEqualTo(1);
+    }
+
+    private static String fixed(String offset) {
+        return """
+                BEGIN:STANDARD
+                DTSTART:16010101T000000
+                TZOFFSETFROM:%s
+                TZOFFSETTO:%s
+                END:STANDARD
+                """.formatted(offset, offset);
+    }
+
+    @Test
     void theNameOfARegionGoesBeforeWhatTheFileSaysOfIt() throws UnreadableCalendar {
         String wrong = custom("""
                 BEGIN:STANDARD
