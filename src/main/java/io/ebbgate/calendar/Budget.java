@@ -17,6 +17,10 @@ final class Budget {
         }
     }
 
+    boolean isSpent() {
+        return work > MOST_WORK;
+    }
+
     void found(int line) throws Malformed {
         if (++occurrences > MOST_PER_CALENDAR) {
             throw new Malformed(line, "more than 1,000,000 occurrences in one calendar; split it");

@@ -7,6 +7,9 @@ import java.util.List;
 /** A calendar, read whole from an iCalendar file (RFC 5545). Immutable; what it means in a stretch of time is asked for. */
 public final class ChangeCalendar {
 
+    /** How many bytes a file can have. */
+    public static final int LARGEST_FILE = 5 * 1024 * 1024;
+
     private final String name;
     private final String file;
     private final int events;

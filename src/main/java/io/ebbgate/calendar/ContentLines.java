@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class ContentLines {
 
-    static final int LARGEST_FILE = 5 * 1024 * 1024;
     static final int LONGEST_LINE = 1024 * 1024;
 
     private final byte[] bytes;
@@ -19,7 +18,7 @@ final class ContentLines {
     private int line;
 
     ContentLines(byte[] bytes) throws Malformed {
-        if (bytes.length > LARGEST_FILE) {
+        if (bytes.length > ChangeCalendar.LARGEST_FILE) {
             throw new Malformed(0, "the file is larger than 5 MiB; split it into several calendars");
         }
         this.bytes = bytes;

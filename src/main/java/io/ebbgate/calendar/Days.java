@@ -10,6 +10,9 @@ final class Days {
 
     private static final int LONGEST = 7 * 53;
 
+    /** As many weekdays as are looked at in the time that a day takes otherwise. */
+    private static final int WEEKDAYS_AT_ONCE = 8;
+
     private final Rule rule;
     private final boolean byWeeks;
     private final Numbers months;
@@ -60,7 +63,7 @@ final class Days {
         return day.with(TemporalAdjusters.previousOrSame(rule.weekStart()));
     }
 
-    /** Fills itself with the days from {@code first} to {@code last} that are allowed, and says how many it looked at. */
+    /** Fills itself with the days from {@code first} to {@code last} that are allowed, and says what that cost: days looked at, more for many weekdays. */
     int find(LocalDate first, LocalDate last) {
         size = 0;
         int looked = 1;
@@ -76,7 +79,7 @@ final class Days {
             }
             month = end.plusDays(1);
         }
-        return looked;
+        return looked * Math.max(1, weekdays.size() / WEEKDAYS_AT_ONCE);
     }
 
     private void findInMonth(LocalDate from, int lastDay, long weekOne, int weeks) {

@@ -23,6 +23,10 @@ final class Linter {
 
     private final String calendar;
     private final Horizon horizon;
+    /** One for the whole calendar: thousands of events that each take long would keep whoever asks for hours. */
+    private final Budget budget = new Budget();
+
+    private boolean cutShort;
     private final Map<Kind, Integer> counts = new HashMap<>();
     private final List<Lint> found = new ArrayList<>();
 
@@ -55,10 +59,12 @@ final class Linter {
     }
 
     void series(Series series) {
-        Budget budget = new Budget();
+        if (cutShort) {
+            return;
+        }
         try {
             for (Event master : series.masters()) {
-                startNotInRule(master, budget);
+                startNotInRule(master);
             }
             series.each(horizon, budget, occurrence -> {
                 if (occurrence.touches(horizon)) {
@@ -67,15 +73,22 @@ final class Linter {
                 }
                 return true;
             });
-            neverAgain(series, budget);
+            neverAgain(series);
         } catch (Malformed tooMuch) {
-            // Asking for the windows of this horizon says the same, and there it is an error; as lint it would be said
+            // What one event alone is too much for is an error where its windows are asked for; as lint it would be
+            // said
             // twice.
-            return;
+            if (budget.isSpent()) {
+                cutShort = true;
+                say(
+                        "lint-cut-short",
+                        series.first().line(),
+                        "looking at all events takes too long; of this one and those after it nothing was looked at");
+            }
         }
     }
 
-    private void startNotInRule(Event master, Budget budget) throws Malformed {
+    private void startNotInRule(Event master) throws Malformed {
         if (master.rules().isEmpty()) {
             return;
         }
@@ -123,7 +136,7 @@ final class Linter {
         }
     }
 
-    private void neverAgain(Series series, Budget budget) throws Malformed {
+    private void neverAgain(Series series) throws Malformed {
         Horizon after =
                 Horizon.of(horizon.from(), series.isEndless() ? horizon.from().plus(FAR) : Instant.MAX);
         boolean none = series.each(
@@ -132,13 +145,13 @@ final class Linter {
                 occurrence -> !occurrence.end().isAfter(horizon.from())
                         || occurrence.end().equals(occurrence.start()));
         if (none) {
-            Instant last = series.isEndless() ? null : last(series, budget);
+            Instant last = series.isEndless() ? null : last(series);
             String when = last == null ? "" : "; the last one was at " + last;
             say("never-again", series.first().line(), "no occurrence at or after " + horizon.from() + when);
         }
     }
 
-    private @Nullable Instant last(Series series, Budget budget) throws Malformed {
+    private @Nullable Instant last(Series series) throws Malformed {
         Instant[] last = new Instant[1];
         series.each(Horizon.of(Instant.MIN, horizon.from()), budget, occurrence -> {
             if (last[0] == null || occurrence.start().isAfter(last[0])) {

@@ -49,10 +49,6 @@ final class Numbers {
         return isEmpty() ? of(value) : this;
     }
 
-    int count() {
-        return forward.cardinality();
-    }
-
     /** Those counted from the front, in order. */
     void each(IntConsumer action) {
         forward.stream().forEach(action);

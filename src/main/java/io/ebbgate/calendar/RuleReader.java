@@ -138,7 +138,7 @@ final class RuleReader {
             }
             days.add(new NthWeekday(number, weekday(matcher.group(2))));
         }
-        return List.copyOf(days);
+        return days.stream().distinct().toList();
     }
 
     private DayOfWeek weekday(String text) throws Malformed {

@@ -2,6 +2,7 @@ package io.ebbgate.calendar;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.sun.management.ThreadMXBean;
@@ -25,7 +26,7 @@ class HostileInputTest {
 
     @Test
     void aFileOverFiveMebibytesIsRefusedUnread() {
-        byte[] large = new byte[ContentLines.LARGEST_FILE + 1];
+        byte[] large = new byte[ChangeCalendar.LARGEST_FILE + 1];
         assertRefused(large, 0, "5 MiB");
     }
 
@@ -132,6 +133,37 @@ class HostileInputTest {
     }
 
     @Test
+    void lintOfAWholeCalendarCostsNoMoreThanTheBudget() throws UnreadableCalendar {
+        String event = """
+                BEGIN:VEVENT
+                DTSTART:20251201T000000Z
+                DURATION:PT1S
+                RRULE:FREQ=DAILY;COUNT=9;BYMONTH=2;BYMONTHDAY=30
+                END:VEVENT
+                """;
+        ChangeCalendar calendar = read(bytes(Calendars.file(event.repeat(20_000))));
+        List<Lint> lint = assertTimeoutPreemptively(Duration.ofSeconds(20), () -> calendar.lint(FROM, UNTIL));
+        assertThat(lint).extracting(Lint::code).containsOnlyOnce("lint-cut-short");
+    }
+
+    @Test
+    void aWeekdayThatIsGivenAThousandTimesIsGivenOnce() throws UnreadableCalendar {
+        String days = "MO,".repeat(999) + "MO";
+        ChangeCalendar calendar =
+                read(event("DTSTART:20260105T000000Z", "DURATION:PT1S", "RRULE:FREQ=WEEKLY;COUNT=3;BYDAY=" + days));
+        assertThat(calendar.windows(FROM, UNTIL).size()).isEqualTo(3);
+        List<String> all = new ArrayList<>();
+        for (String day : List.of("MO", "TU", "WE", "TH", "FR", "SA", "SU")) {
+            IntStream.rangeClosed(1, 53).forEach(nth -> all.add(nth + day));
+        }
+        String every = "RRULE:FREQ=YEARLY;BYDAY=" + String.join(",", all);
+        byte[] many = bytes(Calendars.file(
+                ("BEGIN:VEVENT\nDTSTART:20010101T000000Z\nDURATION:PT1S\n" + every + ";COUNT=9000\nEND:VEVENT\n")
+                        .repeat(50)));
+        assertExpansionRefused(many, 0, "too long to expand");
+    }
+
+    @Test
     void manyEventsOfManyOccurrencesAreRefusedTogether() {
         String event = "BEGIN:VEVENT\nDTSTART:20250101T000000Z\nDURATION:PT1S\nRRULE:FREQ=HOURLY\nEND:VEVENT\n";
         assertExpansionRefused(bytes(Calendars.file(event.repeat(50_000))), 0, "1,000,000 occurrences");
@@ -174,6 +206,38 @@ class HostileInputTest {
     void aZoneThatChangesItsClocksEveryHourIsRefused() {
         String event = "BEGIN:VEVENT\nDTSTART;TZID=bomb:20260101T000000\nEND:VEVENT\n";
         assertRefused(bytes(Calendars.file(zone("bomb", "HOURLY"), event)), 6, "20,000 times");
+    }
+
+    @Test
+    void theZonesOfOneFileAreBoundedTogether() {
+        StringBuilder zones = new StringBuilder();
+        StringBuilder events = new StringBuilder();
+        IntStream.range(0, 20).forEach(i -> {
+            zones.append(zone("x" + i, "HOURLY;BYMONTH=2;BYMONTHDAY=30"));
+            events.append("BEGIN:VEVENT\nDTSTART;TZID=x%d:20260101T000000\nEND:VEVENT\n".formatted(i));
+        });
+        byte[] ics = bytes(Calendars.file(zones.toString(), events.toString()));
+        assertThatThrownBy(() -> read(ics)).hasMessageContaining("too long to expand");
+    }
+
+    @Test
+    void theClockChangesOfAllZonesOfOneFileAreCounted() {
+        StringBuilder zones = new StringBuilder();
+        StringBuilder events = new StringBuilder();
+        IntStream.range(0, 11).forEach(i -> {
+            zones.append(zone("x" + i, "WEEKLY;COUNT=9900"));
+            events.append("BEGIN:VEVENT\nDTSTART;TZID=x%d:20260101T000000\nEND:VEVENT\n".formatted(i));
+        });
+        byte[] ics = bytes(Calendars.file(zones.toString(), events.toString()));
+        assertThatThrownBy(() -> read(ics)).hasMessageContaining("100,000 times together");
+    }
+
+    @Test
+    void aZoneKeepsOnlyWhatIsReadOfIt() throws UnreadableCalendar {
+        String junk = "A\n".repeat(1_000_000) + "X-A:1\n".repeat(100_000);
+        byte[] ics = bytes(Calendars.file(zone("x", "YEARLY").replace("END:STANDARD", junk + "END:STANDARD")));
+        CalendarText text = assertDoesNotThrow(() -> CalendarText.of(ics));
+        assertThat(text.zones().getFirst().parts().getFirst().lines()).hasSize(5);
     }
 
     @Test
