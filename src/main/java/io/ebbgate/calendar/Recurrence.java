@@ -27,6 +27,7 @@ final class Recurrence {
     private final Budget budget;
     private final Days days;
     private final int[] times;
+    private final int firstYear;
     /** No step of any frequency can be farther, counted in its own unit. */
     private final long farthest;
 
@@ -41,8 +42,16 @@ final class Recurrence {
         this.budget = budget;
         this.days = new Days(rule, start.toLocalDate());
         this.times = Times.ofDay(rule, start.toLocalTime());
+        this.firstYear = firstYear();
         this.farthest = ChronoUnit.HOURS.between(start, LAST);
         budget.spend(rule.line(), times.length);
+    }
+
+    /** The first days of January may lie in the last week of the year before; of every how manyth year, nobody could tell which. */
+    private int firstYear() {
+        int year = start.getYear();
+        boolean before = rule.interval() == 1 && start.toLocalDate().isBefore(days.yearStart(year));
+        return before ? year - 1 : year;
     }
 
     /** Passes over whole intervals that end before a local time; only where nobody counts the instances. */
@@ -97,7 +106,7 @@ final class Recurrence {
     private LocalDate first(LocalDateTime hour, long step) {
         LocalDate day = start.toLocalDate();
         return switch (rule.frequency()) {
-            case YEARLY -> days.yearStart(day.getYear() + step);
+            case YEARLY -> days.yearStart(firstYear + step);
             case MONTHLY -> day.withDayOfMonth(1).plusMonths(step);
             case WEEKLY -> days.weekStart(day).plusWeeks(step);
             case DAILY -> day.plusDays(step);

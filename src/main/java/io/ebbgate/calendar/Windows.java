@@ -2,6 +2,7 @@ package io.ebbgate.calendar;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,9 @@ public final class Windows {
     private final int[] events;
     /** For each window the nearest earlier one that ends later than it, or -1: what else can contain an instant after its end. */
     private final int[] longer;
+
+    /** Whether any window has such a one; where none has, nobody need look. */
+    private final boolean nested;
 
     private final StartIndex order;
     private final SpanSet spans;
@@ -48,6 +52,7 @@ public final class Windows {
         this.events = events;
         this.order = new StartIndex(bounds);
         this.longer = longer(ends);
+        this.nested = Arrays.stream(longer).anyMatch(earlier -> earlier >= 0);
         this.spans = apart(starts, ends) ? new SpanSet(bounds, order) : merged(starts, ends);
     }
 
@@ -65,11 +70,14 @@ public final class Windows {
         return spans;
     }
 
-    /** The window that an instant is in, of several the one that starts last, or null. */
+    /** The window that an instant is in, of several the one that ends last, or null. */
     public @Nullable Window at(Instant instant) {
         long millis = Millis.floor(instant);
         int index = order.upTo(millis) - 1;
         while (index >= 0 && bounds.end(index) <= millis) {
+            index = longer[index];
+        }
+        while (nested && index >= 0 && longer[index] >= 0) {
             index = longer[index];
         }
         return index < 0 ? null : get(index);

@@ -19,6 +19,20 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The engine beside lib-recur where that is right, and by itself where that is not. */
 class RecurrenceTest {
 
+    @Test
+    void theDaysOfWeek53ThatLieInTheNewYearAreItsOwn() throws UnreadableCalendar {
+        String ics = Calendars.event(
+                "DTSTART:20210101T000000Z", "DURATION:PT1H", "RRULE:FREQ=YEARLY;BYWEEKNO=53;BYDAY=FR,SA,SU");
+        assertThat(Calendars.starts(ics, "2020-12-01T00:00:00Z", "2027-02-01T00:00:00Z"))
+                .containsExactly(
+                        "2021-01-01T00:00:00Z",
+                        "2021-01-02T00:00:00Z",
+                        "2021-01-03T00:00:00Z",
+                        "2027-01-01T00:00:00Z",
+                        "2027-01-02T00:00:00Z",
+                        "2027-01-03T00:00:00Z");
+    }
+
     private static final LocalDateTime FAR = LocalDateTime.parse("2200-01-01T00:00:00");
 
     @Test

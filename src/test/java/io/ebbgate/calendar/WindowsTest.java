@@ -23,7 +23,9 @@ class WindowsTest {
                         .toList();
                 assertThat(windows.at(instant))
                         .as("at %d, seed %d", at, seed)
-                        .isEqualTo(containing.isEmpty() ? null : containing.getLast());
+                        .isEqualTo(containing.reversed().stream()
+                                .max(Comparator.comparing(Window::end))
+                                .orElse(null));
                 assertThat(windows.spans().contains(instant)).isEqualTo(!containing.isEmpty());
                 assertThat(windows.next(instant))
                         .as("next %d, seed %d", at, seed)
