@@ -1,11 +1,17 @@
 package io.ebbgate.timetable;
 
 import io.ebbgate.access.Caller;
+import io.ebbgate.calendar.ChangeCalendar;
 import io.ebbgate.calendar.Lint;
 import io.ebbgate.calendar.UnreadableCalendar;
 import io.ebbgate.calendar.Window;
 import io.ebbgate.web.Fields;
 import io.ebbgate.web.Refused;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,7 +27,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -69,13 +74,14 @@ class CalendarController {
     record Put(String name, int events, int windows, long version, List<Lint> lint) {}
 
     @PutMapping(path = "/{name}", consumes = "text/calendar")
-    ResponseEntity<Put> put(
-            @AuthenticationPrincipal Caller caller, @PathVariable String name, @RequestBody byte[] ics) {
+    @RequestBody(required = true, content = @Content(mediaType = "text/calendar", schema = @Schema(type = "string")))
+    ResponseEntity<Put> put(@AuthenticationPrincipal Caller caller, @PathVariable String name, InputStream ics)
+            throws IOException {
         Fields fields = new Fields();
         CalendarFolder.checkName(fields, name);
         fields.check();
         try {
-            boolean fresh = desk.put(caller, name, ics);
+            boolean fresh = desk.put(caller, name, ics.readNBytes(ChangeCalendar.LARGEST_FILE + 1));
             return ResponseEntity.status(fresh ? HttpStatus.CREATED : HttpStatus.OK)
                     .body(result(name));
         } catch (Unreadable unreadable) {

@@ -9,7 +9,6 @@ import io.ebbgate.timetable.CalendarText.Origin;
 import io.ebbgate.web.Refused;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -125,17 +124,11 @@ class CalendarDesk {
         new Compiler(Map.of(), horizon, Map.of()).windows(read.calendar());
     }
 
+    /** Removes a calendar that was put; where there is no timetable, that may be what it takes for there to be one. */
     void remove(Caller by, String name) {
-        notOfTheFolder(readable(), name);
-        List<Policy.Rule> users = readable().policy().rules().stream()
-                .filter(rule -> rule.names(name))
-                .toList();
-        if (!users.isEmpty()) {
-            throw new Refused(
-                    HttpStatus.CONFLICT,
-                    "Calendar in use",
-                    "Rule " + users.getFirst().name() + " of policy.yaml (line "
-                            + users.getFirst().line() + ") names " + name + "; take it out there first.");
+        if (timetables.current() instanceof Timetable timetable) {
+            notOfTheFolder(timetable, name);
+            notInUse(timetable, name);
         }
         transaction.executeWithoutResult(status -> {
             if (!calendars.remove(name)) {
@@ -144,6 +137,18 @@ class CalendarDesk {
             ledger.record(new Act(by, "calendar-removed", Map.of("calendar", name)));
         });
         timetables.refresh();
+    }
+
+    private static void notInUse(Timetable timetable, String name) {
+        for (Policy.Rule rule : timetable.policy().rules()) {
+            if (rule.names(name)) {
+                throw new Refused(
+                        HttpStatus.CONFLICT,
+                        "Calendar in use",
+                        "Rule " + rule.name() + " of policy.yaml (line " + rule.line() + ") names " + name
+                                + "; take it out there first.");
+            }
+        }
     }
 
     static Refused unknown(String name) {

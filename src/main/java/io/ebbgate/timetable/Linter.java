@@ -2,6 +2,7 @@ package io.ebbgate.timetable;
 
 import io.ebbgate.calendar.Lint;
 import io.ebbgate.calendar.Window;
+import io.ebbgate.calendar.Windows;
 import io.ebbgate.timetable.Policy.Reference;
 import io.ebbgate.web.Times;
 import java.time.Duration;
@@ -19,19 +20,37 @@ class Linter {
     /** How many windows are named before the rest are counted. */
     private static final int EXAMPLES = 3;
 
-    /** All lint of this calendar in this timetable, from the instant on. */
+    /** All lint of this calendar in this timetable, from the instant on, and the windows of others that it leaves shut. */
     List<Lint> lint(Timetable timetable, String calendar, Instant from) {
+        List<Lint> lint = new ArrayList<>(own(timetable, calendar, from));
+        for (Policy.Rule rule : timetable.policy().rules()) {
+            if (names(rule.close(), calendar)) {
+                for (Reference opening : rule.open()) {
+                    if (!opening.calendar().equals(calendar)) {
+                        lint.addAll(new Windowed(timetable, opening.calendar(), rule, from).shadowedBy(calendar));
+                    }
+                }
+            }
+        }
+        return lint;
+    }
+
+    private static List<Lint> own(Timetable timetable, String calendar, Instant from) {
         List<Lint> lint = new ArrayList<>();
         NamedCalendar named = timetable.sources().calendars().get(calendar);
         if (named != null) {
             lint.addAll(named.calendar().lint(from, from.plus(AHEAD)));
             for (Policy.Rule rule : timetable.policy().rules()) {
-                if (rule.open().stream().map(Reference::calendar).anyMatch(calendar::equals)) {
+                if (names(rule.open(), calendar)) {
                     lint.addAll(new Windowed(timetable, calendar, rule, from).lint());
                 }
             }
         }
         return lint;
+    }
+
+    private static boolean names(List<Reference> references, String calendar) {
+        return references.stream().map(Reference::calendar).anyMatch(calendar::equals);
     }
 
     /** All lint of all calendars. */
@@ -41,7 +60,7 @@ class Linter {
             lint.add(new Lint(
                     "zone-assumed", CalendarFolder.POLICY, 0, timetable.policy().assumedZone()));
         }
-        timetable.sources().calendars().keySet().forEach(name -> lint.addAll(lint(timetable, name, from)));
+        timetable.sources().calendars().keySet().forEach(name -> lint.addAll(own(timetable, name, from)));
         return lint;
     }
 
@@ -51,14 +70,8 @@ class Linter {
         List<Lint> lint() {
             List<Lint> lint = new ArrayList<>();
             Hours hours = timetable.hours(rule);
-            List<Window> windows = timetable.windows(calendar).between(from, from.plus(AHEAD));
-            add(
-                    lint,
-                    "shadowed-by-freeze",
-                    windows.stream()
-                            .filter(window -> hours.closed().covers(window.span()))
-                            .toList(),
-                    "lies whole inside a freeze and never opens for rule " + rule.name());
+            List<Window> windows = windows();
+            shadowed(lint, windows);
             Duration needed = rule.duration().plus(rule.backOut());
             add(
                     lint,
@@ -71,6 +84,34 @@ class Linter {
                     "is shorter than the " + needed + " that rule " + rule.name()
                             + " assumes for a change and its back-out");
             return lint;
+        }
+
+        /** The windows that never open, of those that this closing calendar has a part in. */
+        List<Lint> shadowedBy(String closing) {
+            List<Lint> lint = new ArrayList<>();
+            Windows freezes = timetable.windows(closing);
+            shadowed(
+                    lint,
+                    windows().stream()
+                            .filter(window -> !freezes.between(window.start(), window.end())
+                                    .isEmpty())
+                            .toList());
+            return lint;
+        }
+
+        private List<Window> windows() {
+            return timetable.windows(calendar).between(from, from.plus(AHEAD));
+        }
+
+        private void shadowed(List<Lint> lint, List<Window> windows) {
+            Hours hours = timetable.hours(rule);
+            add(
+                    lint,
+                    "shadowed-by-freeze",
+                    windows.stream()
+                            .filter(window -> hours.closed().covers(window.span()))
+                            .toList(),
+                    "lies whole inside a freeze and never opens for rule " + rule.name());
         }
 
         private void add(List<Lint> lint, String code, List<Window> windows, String what) {

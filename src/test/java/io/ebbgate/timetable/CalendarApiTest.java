@@ -5,8 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ebbgate.Replica;
 import io.ebbgate.SettableClock;
 import io.ebbgate.TestPostgres;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -133,6 +139,56 @@ class CalendarApiTest {
         assertThat(lint(all)).contains("shadowed-by-freeze", "moved-by-clock-change");
         JsonNode gone = json(put("gone", ics("DTSTART:20200101T000000Z\nDTEND:20200101T010000Z")));
         assertThat(lint(gone)).containsExactly("never-again");
+    }
+
+    @Test
+    void aFreezeThatIsPutIsToldWhichWindowsItLeavesShut() throws IOException {
+        put("late", ics("DTSTART:20270101T000000Z\nDTEND:20270101T000001Z"));
+        Path policy = folder.resolve("policy.yaml");
+        Files.writeString(policy, Files.readString(policy).replace("[freeze]", "[freeze, late]"));
+        assertThat(replica.post("/api/v1/calendars/reload", ADMIN, "").statusCode())
+                .isEqualTo(200);
+        JsonNode put = json(put("late", ics("DTSTART;VALUE=DATE:20261220\nDTEND;VALUE=DATE:20261222")));
+        assertThat(lint(put)).containsExactly("shadowed-by-freeze");
+        assertThat(put.get("lint"))
+                .hasSize(2)
+                .allSatisfy(one -> assertThat(one.get("calendar").asString()).isEqualTo("nights"));
+        assertThat(lint(json(put("late", ics("DTSTART:20270101T000000Z\nDTEND:20270101T000001Z")))))
+                .isEmpty();
+    }
+
+    @Test
+    void aCalendarThatHasTheNameOfAFileIsRemovedAlthoughNothingCanBeReadBecauseOfIt() {
+        Timetables timetables = replica.bean(Timetables.class);
+        byte[] ics = ics("DTSTART:20261124T000000Z").getBytes(StandardCharsets.UTF_8);
+        // As a replica takes it whose folder has no such file yet.
+        replica.bean(StoredCalendars.class).store(StoredCalendars.put("freeze", ics), Instant.EPOCH, "another");
+        timetables.reread();
+        assertThat(json(replica.get("/api/v1/calendars", ADMIN)).get("state").asString())
+                .isEqualTo("none");
+        assertThat(replica.delete("/api/v1/calendars/nothing", ADMIN, null).statusCode())
+                .isEqualTo(404);
+        assertThat(replica.delete("/api/v1/calendars/freeze", ADMIN, null).statusCode())
+                .isEqualTo(204);
+        assertThat(json(replica.get("/api/v1/calendars", ADMIN)).get("state").asString())
+                .isEqualTo("current");
+    }
+
+    @Test
+    void noMoreIsReadOfABodyThanCanBeTaken() throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), replica.port())) {
+            socket.setSoTimeout(10_000);
+            OutputStream out = socket.getOutputStream();
+            out.write(("PUT /api/v1/calendars/huge HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + ADMIN
+                            + "\r\nContent-Type: text/calendar\r\nContent-Length: 2000000000\r\n\r\n")
+                    .getBytes(StandardCharsets.US_ASCII));
+            out.write(new byte[5 * 1024 * 1024 + 1]);
+            out.flush();
+            String status = new BufferedReader(
+                            new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))
+                    .readLine();
+            assertThat(status).contains(" 422 ");
+        }
     }
 
     @Test
