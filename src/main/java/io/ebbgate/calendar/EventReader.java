@@ -19,8 +19,8 @@ final class EventReader {
 
     private final ZoneTable zones;
     private final PropertyReader properties = new PropertyReader();
-    /** The zones of the events that recur, by their UIDs. */
-    private final Map<String, EventZone> ofSeries = new HashMap<>();
+    /** The starts of the events that recur, by their UIDs. */
+    private final Map<String, Stamp> ofSeries = new HashMap<>();
 
     private int dates;
 
@@ -70,9 +70,9 @@ final class EventReader {
                     + many.getFirst().name() + " of its own");
         }
         String uid = text(single.get("UID"));
-        EventZone zone = uid == null ? null : ofSeries.get(uid);
+        Stamp series = uid == null ? null : ofSeries.get(uid);
         if (uid != null && replaces == null) {
-            ofSeries.putIfAbsent(uid, start.zone());
+            ofSeries.putIfAbsent(uid, start);
         }
         return new Event(
                 text.line(),
@@ -84,7 +84,7 @@ final class EventReader {
                 rules(many, "EXRULE"),
                 extras(many, start, length),
                 exceptions(many, start),
-                replaces == null ? null : zones.stamp(replaces, replaces.value(), zone == null ? start.zone() : zone),
+                replaces == null ? null : replaced(replaces, series == null ? start : series),
                 replaces != null && following(replaces),
                 "CANCELLED".equalsIgnoreCase(text(single.get("STATUS"))),
                 sequence(single.get("SEQUENCE")));
@@ -179,6 +179,12 @@ final class EventReader {
             }
         }
         return values;
+    }
+
+    private Stamp replaced(Property property, Stamp series) throws Malformed {
+        Stamp replaced = zones.stamp(property, property.value(), series.zone());
+        Stamp day = series.date() ? replaced.asDay(series.zone()) : null;
+        return day == null ? replaced : day;
     }
 
     private static boolean following(Property replaces) throws Malformed {
