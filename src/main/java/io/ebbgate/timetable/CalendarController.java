@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -110,9 +111,16 @@ class CalendarController {
     /** The text as it was found or put, to the byte. */
     @GetMapping("/{name}.ics")
     ResponseEntity<byte[]> export(@PathVariable String name) {
+        return file(timetable(), name);
+    }
+
+    static ResponseEntity<byte[]> file(Timetable timetable, String name) {
+        byte[] text = CalendarDesk.named(timetable, name).text().bytes();
         return ResponseEntity.ok()
                 .contentType(CALENDAR)
-                .body(CalendarDesk.named(timetable(), name).text().bytes());
+                .headers(headers -> headers.setContentDisposition(
+                        ContentDisposition.attachment().filename(name + ".ics").build()))
+                .body(text);
     }
 
     /** @param windows every occurrence that touches the span, by its start */

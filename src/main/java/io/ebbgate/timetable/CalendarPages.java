@@ -8,15 +8,11 @@ import io.ebbgate.web.FormProblems;
 import io.ebbgate.web.PageController;
 import io.ebbgate.web.Refused;
 import jakarta.servlet.http.HttpServletResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.ui.Model;
@@ -33,7 +29,6 @@ import org.springframework.web.multipart.MultipartFile;
 @RequestMapping("/console/calendars")
 class CalendarPages {
 
-    private static final MediaType CALENDAR = new MediaType("text", "calendar", StandardCharsets.UTF_8);
     private static final int SHOWN = 60;
 
     private final CalendarDesk desk;
@@ -79,15 +74,7 @@ class CalendarPages {
     /** The text as it was found or put, to the byte. */
     @GetMapping("/{name}.ics")
     ResponseEntity<byte[]> download(@PathVariable String name) {
-        return ResponseEntity.ok()
-                .contentType(CALENDAR)
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename(name + ".ics")
-                                .build()
-                                .toString())
-                .body(CalendarDesk.named(timetable(), name).text().bytes());
+        return CalendarController.file(timetable(), name);
     }
 
     /** What the file would be; for htmx that alone. Nothing is kept. */

@@ -175,6 +175,16 @@ class CalendarApiTest {
     }
 
     @Test
+    void theDescriptionOfTheApiSaysWhatIsPut() {
+        JsonNode put = json(replica.get("/openapi.json", ADMIN))
+                .get("paths")
+                .get("/api/v1/calendars/{name}")
+                .get("put");
+        assertThat(put.get("requestBody").get("content").propertyNames()).containsExactly("text/calendar");
+        assertThat(put.get("parameters")).hasSize(1);
+    }
+
+    @Test
     void noMoreIsReadOfABodyThanCanBeTaken() throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), replica.port())) {
             socket.setSoTimeout(10_000);
