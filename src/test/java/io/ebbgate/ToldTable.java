@@ -24,9 +24,10 @@ public final class ToldTable {
         replica.bean(TransactionTemplate.class).executeWithoutResult(_ -> {
             replica.bean(JdbcClient.class)
                     .sql("""
-                            INSERT INTO told (booking, edition, told, of_all, complete, ends, counted)
-                            VALUES (:booking, :edition, 120, 120, :at, 'infinity', 'infinity')
-                            ON CONFLICT (booking, edition) DO UPDATE SET told = 120, of_all = 120, complete = excluded.complete
+                            INSERT INTO told (booking, edition, services, told, of_all, complete, ends, counted)
+                            SELECT :booking, :edition, services, 120, 120, :at, 'infinity', 'infinity' FROM booking WHERE id = :booking::bigint
+                            ON CONFLICT (booking, edition) DO UPDATE
+                            SET services = excluded.services, told = 120, of_all = 120, complete = excluded.complete
                             """)
                     .param("booking", booking)
                     .param("edition", edition)

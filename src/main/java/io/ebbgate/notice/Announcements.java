@@ -4,12 +4,14 @@ import io.ebbgate.database.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -45,6 +47,28 @@ class Announcements {
                 .ifPresent(id -> finish(id, now));
     }
 
+    /**
+     * Has those told too who want to hear of services that customers were not told of when it was announced. It is no reminder: it is
+     * for whoever was told nothing of this edition.
+     *
+     * @param announcement names all services that customers are told of by now
+     */
+    void widen(Announcement announcement, Instant now) {
+        jdbc.sql("""
+                        INSERT INTO announcement (thing, edition, step, about, services, due, made_at, reached)
+                        SELECT :thing, :edition, :scheduled, :about, :services::text[], :due, :now, 0
+                        WHERE NOT EXISTS (SELECT FROM announcement WHERE thing = :thing AND edition > :edition)
+                        ON CONFLICT (thing, edition, step) DO UPDATE SET services = excluded.services, reached = 0
+                        WHERE NOT announcement.services @> excluded.services
+                        RETURNING id
+                        """)
+                .params(values(announcement, now))
+                .param("scheduled", Step.SCHEDULED)
+                .query(Long.class)
+                .optional()
+                .ifPresent(id -> finish(id, now));
+    }
+
     /** Goes on with what a replica began that did not come to its end. */
     void finishAll(Instant now) {
         jdbc.sql("SELECT id FROM announcement WHERE reached IS NOT NULL ORDER BY id")
@@ -60,19 +84,25 @@ class Announcements {
                         WHERE NOT EXISTS (SELECT FROM announcement WHERE thing = :thing AND edition > :edition)
                         ON CONFLICT DO NOTHING RETURNING id
                         """)
-                .param("thing", announcement.thing())
-                .param("edition", announcement.edition())
+                .params(values(announcement, now))
                 .param("step", announcement.step())
-                .param("about", announcement.about().text())
-                .param("services", FanOut.texts(announcement.services()))
-                .param("due", Columns.time(announcement.due()))
-                .param("now", Columns.time(now))
                 .query(Long.class)
                 .optional();
         if (replacesEarlier(announcement.thing())) {
             id.ifPresent(begun -> withdraw(announcement, begun, now));
         }
         return id;
+    }
+
+    private static Map<String, @Nullable Object> values(Announcement announcement, Instant now) {
+        Map<String, @Nullable Object> values = new HashMap<>();
+        values.put("thing", announcement.thing());
+        values.put("edition", announcement.edition());
+        values.put("about", announcement.about().text());
+        values.put("services", FanOut.texts(announcement.services()));
+        values.put("due", Columns.time(announcement.due()));
+        values.put("now", Columns.time(now));
+        return values;
     }
 
     /** Whether its latest edition says all that there is to say of it. */
@@ -156,20 +186,25 @@ class Announcements {
                         row.getLong("edition"),
                         Objects.requireNonNull(row.getString("step")),
                         About.valueOf(row.getString("about").toUpperCase(Locale.ROOT)),
-                        row.getArray("services") == null ? null : Columns.texts(row, "services"),
+                        services(row),
                         Columns.instant(row, "due")),
                 row.getLong("reached"));
+    }
+
+    private static @Nullable List<String> services(ResultSet row) throws SQLException {
+        return row.getArray("services") == null ? null : Columns.texts(row, "services");
     }
 
     /** Which steps of which editions of these things were announced, by the things. */
     Map<String, List<Made>> made(List<String> things) {
         return jdbc
-                .sql("SELECT thing, edition, step, due, made_at FROM announcement WHERE thing = ANY (:things)")
+                .sql("SELECT thing, edition, step, services, due, made_at FROM announcement WHERE thing = ANY (:things)")
                 .param("things", things.toArray(String[]::new))
                 .query((row, _) -> new Made(
                         row.getString("thing"),
                         row.getLong("edition"),
                         row.getString("step"),
+                        services(row),
                         Columns.instant(row, "due"),
                         Columns.instant(row, "made_at")))
                 .list()
@@ -178,7 +213,7 @@ class Announcements {
     }
 
     /** One that was made. */
-    record Made(String thing, long edition, String step, Instant due, Instant at) {
+    record Made(String thing, long edition, String step, @Nullable List<String> services, Instant due, Instant at) {
 
         /**
          * Whether another one, of the same thing, was made, or would come after one that should have followed it: then this replica's
@@ -187,6 +222,12 @@ class Announcements {
         boolean makesNeedless(Announcement other) {
             return edition == other.edition()
                     && (step.equals(other.step()) || (Step.isReminder(other.step()) && due.isAfter(other.due())));
+        }
+
+        /** Whether it was for nobody who only wants to hear of one of the services that the other one names. */
+        boolean leavesOut(Announcement other) {
+            List<String> named = other.services();
+            return services != null && named != null && !services.containsAll(named);
         }
     }
 }

@@ -60,12 +60,13 @@ class MaintenancePlanner implements DueFinder {
         due.stream()
                 .filter(announcement -> isNews(announcement, made.getOrDefault(announcement.thing(), List.of())))
                 .forEach(announcement -> announcements.announce(announcement, now));
-        lateComers.serve(
-                due.stream()
-                        .filter(announcement -> !Step.isOver(announcement.step()))
-                        .toList(),
-                horizon,
-                now);
+        List<Announcement> coming = due.stream()
+                .filter(announcement -> !Step.isOver(announcement.step()))
+                .toList();
+        coming.stream()
+                .filter(announcement -> isForMore(announcement, made.getOrDefault(announcement.thing(), List.of())))
+                .forEach(announcement -> announcements.widen(announcement, now));
+        lateComers.serve(coming, horizon, now);
     }
 
     /** That something is over is news only where it was announced. */
@@ -73,6 +74,18 @@ class MaintenancePlanner implements DueFinder {
         return made.stream().noneMatch(one -> one.makesNeedless(announcement))
                 && !isFresh(announcement, made)
                 && !(Step.isOver(announcement.step()) && made.isEmpty());
+    }
+
+    /** Whether the policy has come to say that customers of another of its services are told too. */
+    private static boolean isForMore(Announcement announcement, List<Made> made) {
+        List<Made> ofEdition = made.stream()
+                .filter(one -> one.edition() == announcement.edition())
+                .toList();
+        return ofEdition.stream()
+                .filter(one -> one.step().equals(Step.SCHEDULED))
+                .findAny()
+                .map(first -> first.leavesOut(announcement))
+                .orElseGet(() -> ofEdition.stream().anyMatch(one -> one.leavesOut(announcement)));
     }
 
     /** Whether it would remind of what was told for the first time just before; that something begins is news all the same. */

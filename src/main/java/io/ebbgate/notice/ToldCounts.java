@@ -30,11 +30,12 @@ class ToldCounts implements ToldSource {
 
     @Override
     public List<Told> standing() {
-        return jdbc.sql("SELECT booking, edition, told, of_all, complete FROM told WHERE ends > " + Clocks.OVER)
+        return jdbc.sql("SELECT booking, edition, services, told, of_all, complete FROM told WHERE ends > " + Clocks.OVER)
                 .param("now", Columns.time(clock.instant()))
                 .query((row, _) -> new Told(
                         row.getString("booking"),
                         row.getLong("edition"),
+                        Columns.texts(row, "services"),
                         row.getInt("told"),
                         row.getInt("of_all"),
                         Columns.instantOrNull(row, "complete")))
@@ -64,15 +65,22 @@ class ToldCounts implements ToldSource {
 
     /**
      * Opens the count of this edition where there is none, and says whether it is time to count it. What comes to be after this makes it
-     * time again.
+     * time again. Where customers of another service are to be told by now, all were not told yet.
+     *
+     * @param services those that customers are told of
      */
-    boolean begin(Maintenance maintenance, Instant now) {
+    boolean begin(Maintenance maintenance, List<String> services, Instant now) {
         int opened = jdbc.sql("""
-                        INSERT INTO told (booking, edition, told, of_all, ends, counted)
-                        VALUES (:booking, :edition, 0, 0, :ends, :now) ON CONFLICT DO NOTHING
+                        INSERT INTO told (booking, edition, services, told, of_all, ends, counted)
+                        VALUES (:booking, :edition, :services::text[], 0, 0, :ends, :now)
+                        ON CONFLICT (booking, edition) DO UPDATE
+                        SET services = excluded.services, complete = NULL, stale = true
+                        WHERE NOT told.services @> excluded.services
+                            OR told.complete IS NULL AND NOT told.services <@ excluded.services
                         """)
                 .param("booking", maintenance.id())
                 .param("edition", maintenance.edition())
+                .param("services", texts(services))
                 .param("ends", Columns.time(maintenance.span().end()))
                 .param("now", Columns.time(now))
                 .update();
@@ -113,36 +121,43 @@ class ToldCounts implements ToldSource {
                         """)
                 .param("thing", MaintenanceThing.of(maintenance))
                 .param("edition", maintenance.edition())
-                .param("services", services.toArray(String[]::new))
+                .param("services", texts(services))
                 .query((row, _) -> new Count(row.getInt("told"), row.getInt("of_all")))
                 .single();
     }
 
-    /** Returns whether the count is another one than before. */
-    boolean put(Maintenance maintenance, Count count) {
+    /** Returns whether the count is another one than before; one of other services than another replica knows by now is not put. */
+    boolean put(Maintenance maintenance, List<String> services, Count count) {
         return jdbc.sql("""
                                 UPDATE told SET told = :told, of_all = :of
                                 WHERE booking = :booking AND edition = :edition AND complete IS NULL
-                                    AND (told, of_all) IS DISTINCT FROM (:told, :of)
+                                    AND services <@ :services::text[] AND (told, of_all) IS DISTINCT FROM (:told, :of)
                                 """)
                         .param("told", count.told())
                         .param("of", count.of())
+                        .param("services", texts(services))
                         .param("booking", maintenance.id())
                         .param("edition", maintenance.edition())
                         .update()
                 > 0;
     }
 
-    /** From this instant on all were told, once and for all. Returns whether that is new. */
-    boolean complete(Maintenance maintenance, Instant at) {
+    /** From this instant on all were told who want to hear of any of these services, once and for all. Returns whether that is new. */
+    boolean complete(Maintenance maintenance, List<String> services, Instant at) {
         return jdbc.sql("""
                                 UPDATE told SET complete = :at
                                 WHERE booking = :booking AND edition = :edition AND complete IS NULL
+                                    AND services <@ :services::text[]
                                 """)
                         .param("at", Columns.time(at))
+                        .param("services", texts(services))
                         .param("booking", maintenance.id())
                         .param("edition", maintenance.edition())
                         .update()
                 > 0;
+    }
+
+    private static String[] texts(List<String> services) {
+        return services.toArray(String[]::new);
     }
 }

@@ -60,7 +60,7 @@ class ToldRound {
         boolean changed = false;
         for (Maintenance maintenance : maintenances.endingAfter(now)) {
             Promises promised = Promises.of(timetable, maintenance);
-            if (maintenance.stage().isComing() && promised.binds() && counts.begin(maintenance, now)) {
+            if (maintenance.stage().isComing() && promised.binds() && counts.begin(maintenance, promised.services(), now)) {
                 changed |= count(maintenance, promised.services());
             }
         }
@@ -71,14 +71,14 @@ class ToldRound {
 
     private boolean count(Maintenance maintenance, List<String> services) {
         Count count = counts.count(maintenance, services);
-        boolean changed = counts.put(maintenance, count);
-        return count.isComplete() ? complete(maintenance, count) : changed;
+        boolean changed = counts.put(maintenance, services, count);
+        return count.isComplete() ? complete(maintenance, services, count) : changed;
     }
 
     /** The gate may open for it now, so this moves the timetable. */
-    private boolean complete(Maintenance maintenance, Count count) {
+    private boolean complete(Maintenance maintenance, List<String> services, Count count) {
         return Boolean.TRUE.equals(transaction.execute(_ -> {
-            boolean complete = counts.complete(maintenance, clock.instant());
+            boolean complete = counts.complete(maintenance, services, clock.instant());
             if (complete) {
                 ledger.record(new Act(
                         EBBGATE,

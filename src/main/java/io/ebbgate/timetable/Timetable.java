@@ -175,7 +175,24 @@ public final class Timetable implements Snapshot {
     /** What its customers were promised, null where no rule asks for notice of it. */
     public @Nullable Promised promised(Booking booking) {
         Policy.Rule rule = promising(booking.services(), booking.environment(), booking.impact());
-        return rule == null ? null : new Promised(rule.name(), rule.promise(), booking, told(booking));
+        return rule == null ? null : new Promised(rule.name(), rule.promise(), booking, toldOfAll(booking));
+    }
+
+    /** A count of before the policy said that customers of another of its services are told too says nothing of those. */
+    private @Nullable Told toldOfAll(Booking booking) {
+        Told told = told(booking);
+        return told != null && told.covers(toldServices(booking)) ? told : null;
+    }
+
+    private List<String> toldServices(Booking booking) {
+        return booking.services().stream()
+                .filter(service -> {
+                    Lane lane = lane(service, booking.environment());
+                    return lane != null
+                            && lane.rules().stream()
+                                    .anyMatch(hours -> hours.rule().promise().tellsOf(booking.impact()));
+                })
+                .toList();
     }
 
     /** The overrides that cover this service in this environment. */

@@ -147,3 +147,18 @@ COMMENT ON COLUMN announcement.thing IS 'what it is about: booking/12, incident/
 COMMENT ON COLUMN announcement.edition IS 'of a booking that, of an incident the number of what was said, of a nag which repeat it is';
 COMMENT ON COLUMN announcement.step IS 'scheduled, a lead as in P3D, start, end, completed, …; of an incident its stage';
 COMMENT ON COLUMN notice.kind IS 'scheduled, moved, a lead as in P3D, start, end, completed, rolled-back, failed, cancelled, lapsed, late, an incident''s stage, nag, confirm, or an event''s type';
+
+--changeset ebbgate:told-services
+ALTER TABLE told ADD COLUMN services text[] NOT NULL DEFAULT '{}';
+
+COMMENT ON COLUMN told.services IS 'those of the booking for whose customers it was counted; all of them were told only of these';
+
+-- A count of before was for the services that had been announced by then.
+UPDATE told SET services = named.services FROM (
+    SELECT told.booking, told.edition, array_agg(DISTINCT service ORDER BY service) AS services
+    FROM told JOIN announcement ON announcement.thing = 'booking/' || told.booking AND announcement.edition = told.edition
+        AND announcement.made_at <= told.complete
+        CROSS JOIN LATERAL unnest(announcement.services) AS service
+    GROUP BY told.booking, told.edition
+) AS named
+WHERE told.booking = named.booking AND told.edition = named.edition;

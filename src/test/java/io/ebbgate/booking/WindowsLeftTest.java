@@ -183,7 +183,7 @@ class WindowsLeftTest {
                         Duration.ZERO,
                         0));
         if (told != null) {
-            booked.told(new Told("7", 1, 1, 1, told));
+            booked.told(new Told("7", 1, List.of("ids"), 1, 1, told));
         }
         assertThat(WindowsLeft.before(
                         Instant.parse("2026-12-13T18:00:00Z"),

@@ -35,6 +35,7 @@ class PromisedTest {
     private static final Instant DEADLINE = Instant.parse("2026-11-22T10:00:00Z");
 
     private static final Wording WORDING = new Wording(ZoneId.of("UTC"));
+    private static final List<String> SERVICES = List.of("billing", "ledger", "search", "wiki", "mail");
     private static final String POLICY = """
             zone: UTC
             environments: {production: {}}
@@ -72,7 +73,7 @@ class PromisedTest {
     }
 
     private static Told all(String booking, long edition, Instant at) {
-        return new Told(booking, edition, 120, 120, at);
+        return new Told(booking, edition, SERVICES, 120, 120, at);
     }
 
     private static Ruling decide(Timetable timetable, String service, Instant at) {
@@ -100,7 +101,7 @@ class PromisedTest {
             })
     void aBookingOpensWhereAllWereToldOfItTheWholeNoticeBeforeItsStart(@Nullable Instant complete, String code) {
         Timetable timetable = days().booking(booking(Impact.DEGRADED, "billing"))
-                .told(new Told("7", 3, complete == null ? 119 : 120, 120, complete))
+                .told(new Told("7", 3, SERVICES, complete == null ? 119 : 120, 120, complete))
                 .at(NOW);
         assertThat(codes(decide(timetable, "billing", TEN))).containsExactly(code);
         assertThat(codes(decide(timetable, "billing", NOON.minus(Duration.ofMinutes(45)))))
@@ -197,6 +198,19 @@ class PromisedTest {
     }
 
     @Test
+    void whatWasCountedOfOneServiceOpensNothingWhereCustomersOfAnotherAreToBeToldToo() {
+        Booking both = booking(Impact.DEGRADED, "billing", "mail");
+        assertThat(codes(decide(days().booking(both).told(toldOf("billing")).at(NOW), "billing", TEN)))
+                .containsExactly("notice-not-given");
+        assertThat(codes(decide(days().booking(both).told(toldOf("billing", "mail", "gone")).at(NOW), "billing", TEN)))
+                .containsExactly("inside-window");
+    }
+
+    private static Told toldOf(String... services) {
+        return new Told("7", 3, List.of(services), 120, 120, DEADLINE);
+    }
+
+    @Test
     void whereOneBookingCannotOpenAnyMoreTheNextThatCanIsTheEarliest() {
         Instant week = TEN.plus(Duration.ofDays(7));
         Instant later = week.plus(Duration.ofDays(7));
@@ -204,7 +218,7 @@ class PromisedTest {
                 .booking(booking("8", Impact.DEGRADED, week, week.plusSeconds(7200), "billing"))
                 .booking(booking("9", Impact.DEGRADED, later, later.plusSeconds(7200), "billing"))
                 .told(all("8", 3, week.minus(Duration.ofDays(2))))
-                .told(new Told("9", 3, 1, 120, null))
+                .told(new Told("9", 3, SERVICES, 1, 120, null))
                 .at(NOW);
         for (Instant at : List.of(NOW, TEN)) {
             Ruling ruling = decide(timetable, "billing", at);
@@ -217,7 +231,7 @@ class PromisedTest {
     void everyReasonSaysHowManyWereToldByWhenAndWhatCanBeDone() {
         Booking booking = booking(Impact.DEGRADED, "billing");
         Timetable some =
-                days().booking(booking).told(new Told("7", 3, 14, 120, null)).at(NOW);
+                days().booking(booking).told(new Told("7", 3, SERVICES, 14, 120, null)).at(NOW);
         assertThat(sentences(decide(some, "billing", TEN)))
                 .containsExactly(
                         "Rule three: 14 of 120 were told of the booking \"wider ids\"; all had to be by Sun 22 Nov"
@@ -290,7 +304,7 @@ class PromisedTest {
     @Test
     void theAnswerIsWrittenAsTheMapperWouldAndCarriesTheReasonToThePipelinesLog() {
         Timetable timetable = days().booking(booking(Impact.OUTAGE, "billing"))
-                .told(new Told("7", 3, 1, 2, null))
+                .told(new Told("7", 3, SERVICES, 1, 2, null))
                 .at(NOW);
         Ask ask = new Ask("billing", "production", "acme/billing@1", null, null, null);
         Ruling ruling = Gate.decide(ask, timetable, TEN);

@@ -46,7 +46,7 @@ final class Harbour implements AutoCloseable {
             rules:
               - {name: windows, open: [sunday-maintenance], backOut: PT15M}
               - name: promises
-                match: {services: [billing, search]}
+                match: {services: [PROMISED]}
                 notice: P3D
                 notices: [P7D, P3D, P1D, start, end]
             """;
@@ -70,11 +70,21 @@ final class Harbour implements AutoCloseable {
     private static Path calendars(Path folder) {
         try {
             Files.copy(Path.of("calendars", "sunday-maintenance.ics"), folder.resolve("sunday-maintenance.ics"));
-            Files.writeString(folder.resolve("policy.yaml"), POLICY);
+            promise(folder, "billing, search");
             return folder;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static void promise(Path folder, String services) throws IOException {
+        Files.writeString(folder.resolve("policy.yaml"), POLICY.replace("PROMISED", services));
+    }
+
+    /** The operator promises notice to the customers of these from now on. */
+    void promise(String services) throws IOException {
+        promise(calendars, services);
+        done(replica.post("/api/v1/calendars/reload", Replica.ADMIN, ""));
     }
 
     /** One more replica on the same database and clock. */
@@ -135,10 +145,28 @@ final class Harbour implements AutoCloseable {
     }
 
     JsonNode book(String service, String start, String end) {
-        return done(replica.post("/api/v1/bookings", Replica.ADMIN, """
+        return bookAll(List.of(service), start, end);
+    }
+
+    JsonNode bookAll(List<String> services, String start, String end) {
+        return done(replica.post("/api/v1/bookings", Replica.ADMIN, request(services, start, end)));
+    }
+
+    private static String request(List<String> services, String start, String end) {
+        return """
                 {"title":"Wider ids","link":"https://git.example.com/ids/pull/7","impact":"degraded",
                  "environment":"production","services":["%s"],"start":"%s","end":"%s"}
-                """.formatted(service, start, end)));
+                """.formatted(String.join("\",\"", services), start, end);
+    }
+
+    /** The same booking, of these services from now on. */
+    JsonNode edit(JsonNode booking, List<String> services, String start, String end) {
+        String request = request(services, start, end);
+        return done(replica.put(
+                "/api/v1/bookings/" + id(booking),
+                Replica.ADMIN,
+                "{\"version\":%d,%s"
+                        .formatted(now(booking).get("version").asLong(), request.substring(1))));
     }
 
     JsonNode move(JsonNode booking, String start, String end) {

@@ -181,8 +181,9 @@ class NoticePagesTest {
     private static void counted(String booking, int told, int of, @Nullable String complete) {
         town.jdbc()
                 .sql("""
-                        INSERT INTO told (booking, edition, told, of_all, complete, ends, counted)
-                        VALUES (:booking, 1, :told, :of, :complete::timestamptz, '2026-12-06T14:00:00Z', '2027-01-01')
+                        INSERT INTO told (booking, edition, services, told, of_all, complete, ends, counted)
+                        SELECT :booking, 1, services, :told, :of, :complete::timestamptz, '2026-12-06T14:00:00Z', '2027-01-01'
+                        FROM booking WHERE id = :booking::bigint
                         ON CONFLICT (booking, edition) DO UPDATE SET told = :told, of_all = :of, complete = :complete::timestamptz,
                             counted = '2027-01-01', stale = false
                         """)

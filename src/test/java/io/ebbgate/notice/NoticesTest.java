@@ -8,8 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.ebbgate.Replica;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -80,10 +82,39 @@ class NoticesTest {
                 .body();
         assertThat(ledger).contains("\"booking\":\"" + Harbour.id(booking) + "\"");
         harbour.at("2026-12-13T11:00:01Z");
-        String open = harbour.replica
-                .get("/api/v1/gate/billing/production?at=2026-12-13T11:05:00Z", Replica.ADMIN)
+        assertThat(gateDuringIt("billing")).contains("\"open\":true");
+    }
+
+    @Test
+    void aCountOfBeforeTheCustomersOfAnotherServiceWerePromisedNoticeOpensNoGate() throws IOException {
+        JsonNode booking = harbour.bookAll(List.of("billing", "wiki"), THREE, FIVE);
+        long wiki = harbour.subscriber(address("wiki"), "{wiki}");
+        harbour.becomes(booking, billing, "scheduled sent");
+        await().untilAsserted(() -> {
+            harbour.round();
+            assertThat(harbour.told(booking)).isEqualTo(Map.of("told", 2, "of_all", 2, "complete", true));
+        });
+        assertThat(gateDuringIt("wiki")).contains("\"open\":true");
+        assertThat(harbour.notices(booking, wiki)).isEmpty();
+        harbour.promise("billing, search, wiki");
+        try {
+            assertThat(gateDuringIt("wiki")).contains("notice-not-given");
+            harbour.becomes(booking, wiki, "scheduled sent");
+            await().untilAsserted(() -> {
+                harbour.round();
+                assertThat(harbour.told(booking)).isEqualTo(Map.of("told", 3, "of_all", 3, "complete", true));
+            });
+            assertThat(gateDuringIt("wiki")).contains("\"open\":true");
+            assertThat(harbour.notices(booking, billing)).containsExactly("scheduled sent");
+        } finally {
+            harbour.promise("billing, search");
+        }
+    }
+
+    private static String gateDuringIt(String service) {
+        return harbour.replica
+                .get("/api/v1/gate/" + service + "/production?at=2026-12-13T11:05:00Z", Replica.ADMIN)
                 .body();
-        assertThat(open).contains("\"open\":true");
     }
 
     @Test

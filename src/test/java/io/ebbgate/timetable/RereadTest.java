@@ -47,13 +47,13 @@ class RereadTest {
             timetables.refresh();
             Timetable before = timetables.required("");
             assertThat(before.told(booking(4))).isNull();
-            Known.ALL.add(new Told("7", 4, 3, 10, null));
+            Known.ALL.add(new Told("7", 4, List.of("billing"), 3, 10, null));
             timetables.refresh();
             assertThat(timetables.current()).as("the version has not moved").isSameAs(before);
             timetables.reread();
             Timetable after = timetables.required("");
             assertThat(after.version()).isEqualTo(before.version());
-            assertThat(after.told(booking(4))).isEqualTo(new Told("7", 4, 3, 10, null));
+            assertThat(after.told(booking(4))).isEqualTo(new Told("7", 4, List.of("billing"), 3, 10, null));
             assertThat(after.told(booking(5)))
                     .as("nobody was told of this edition")
                     .isNull();
