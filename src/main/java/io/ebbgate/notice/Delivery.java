@@ -42,7 +42,7 @@ class Delivery {
     @Nullable
     Attempt attempt(Outgoing outgoing, Supplier<Attempt> attempt) {
         marker.awaitRoom();
-        if (!lease.mayBegin() || lanes.isPausedByUs(outgoing.lane())) {
+        if (!lease.mayBegin(outgoing.claimed().sender()) || lanes.isPausedByUs(outgoing.lane())) {
             giveBack(List.of(outgoing));
             end(outgoing, false);
             return null;

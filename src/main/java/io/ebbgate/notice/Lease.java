@@ -36,9 +36,12 @@ class Lease {
         return Duration.ofMillis(millis / 10);
     }
 
-    /** Whether an attempt may begin. */
-    boolean mayBegin() {
-        return held && System.nanoTime() - renewedNanos < millis * 1_000_000 / 2;
+    /**
+     * Whether an attempt may begin of what was taken under that lease. Where it ran out and this replica has another by now, others may
+     * have sent that.
+     */
+    boolean mayBegin(long sender) {
+        return held && sender == id && System.nanoTime() - renewedNanos < millis * 1_000_000 / 2;
     }
 
     /** Renews it where a tenth of it has passed, and takes from the dead what they were sending. */

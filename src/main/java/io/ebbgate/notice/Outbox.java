@@ -41,7 +41,7 @@ class Outbox {
                 ) AS due
             ), claimed AS (
                 UPDATE notice SET state = 'sending', sender = :sender FROM taken WHERE notice.id = taken.id
-                RETURNING notice.id, thing, edition, kind, subscriber, channel, lane, attempts
+                RETURNING notice.id, thing, edition, kind, subscriber, channel, lane, attempts, sender
             )
             SELECT claimed.*, audience.quarantined FROM claimed LEFT JOIN audience ON audience.id = claimed.subscriber
             ORDER BY claimed.id
@@ -173,6 +173,7 @@ class Outbox {
                 Channel.named(row.getString("channel")).orElseThrow(),
                 row.getString("lane"),
                 row.getInt("attempts"),
-                row.getBoolean("quarantined"));
+                row.getBoolean("quarantined"),
+                row.getLong("sender"));
     }
 }
