@@ -66,6 +66,22 @@ class Intake {
         if (claimed.isEmpty()) {
             return new Taken(Map.of(), List.of());
         }
+        Map<String, Integer> taken = new HashMap<>();
+        claimed.forEach(each -> taken.merge(each.lane(), 1, Integer::sum));
+        return new Taken(taken, holding(claimed, now));
+    }
+
+    /**
+     * Asks of notices that were taken a while ago whether they still hold, and what there is to say by now. Returns those that do; the
+     * others are put down.
+     */
+    List<Outgoing> askAgain(List<Outgoing> waiting) {
+        List<Claimed> claimed = waiting.stream().map(Outgoing::claimed).toList();
+        return Objects.requireNonNull(transaction.execute(_ -> holding(claimed, clock.instant())));
+    }
+
+    private List<Outgoing> holding(List<Claimed> claimed, Instant now) {
+        long asked = System.nanoTime();
         Map<Long, Subscriber> recipients = subscribers.of(claimed.stream()
                 .map(each -> each.notice().subscriber())
                 .distinct()
@@ -73,9 +89,7 @@ class Intake {
         Map<Long, Word> words = words(claimed, now);
         List<Outgoing> outgoing = new ArrayList<>();
         List<Settled> settled = new ArrayList<>();
-        Map<String, Integer> taken = new HashMap<>();
         for (Claimed each : claimed) {
-            taken.merge(each.lane(), 1, Integer::sum);
             Subscriber to = recipients.get(each.notice().subscriber());
             Word word = words.get(each.notice().id());
             if (to == null || word == null) {
@@ -85,14 +99,14 @@ class Intake {
             } else {
                 switch (word) {
                     case Word.NotNow _ -> settled.add(Settled.untried(each, Settled.WAITING, now.plus(UNTIL_DECIDED)));
-                    case Word.Say say -> outgoing.add(new Outgoing(each, say.message(), to));
+                    case Word.Say say -> outgoing.add(new Outgoing(each, say.message(), to, asked));
                 }
             }
         }
         if (!settled.isEmpty()) {
             outbox.settle(lease.id(), settled, now);
         }
-        return new Taken(taken, outgoing);
+        return outgoing;
     }
 
     private Map<Long, Word> words(List<Claimed> claimed, Instant now) {

@@ -29,19 +29,25 @@ class MailLines {
     private final MailRoute route;
     private final LetterWriter writer;
     private final Delivery delivery;
+    private final Intake intake;
+    private final Object asking = new Object();
     private final BlockingQueue<Outgoing> queue = new LinkedBlockingQueue<>();
     private final List<Thread> threads = new ArrayList<>();
     private volatile boolean running;
 
-    MailLines(MailRoute route, LetterWriter writer, Delivery delivery) {
+    MailLines(MailRoute route, LetterWriter writer, Delivery delivery, Intake intake) {
         this.route = route;
         this.writer = writer;
         this.delivery = delivery;
+        this.intake = intake;
     }
 
     /** For how many more letters there is room: none, or so many that it is worth the asking. */
     int room() {
-        return queue.size() < BLOCK / 2 ? BLOCK : 0;
+        // What is being asked again is back in a moment.
+        synchronized (asking) {
+            return queue.size() < BLOCK / 2 ? BLOCK : 0;
+        }
     }
 
     void add(Outgoing outgoing) {
@@ -77,7 +83,7 @@ class MailLines {
         while (running) {
             Outgoing next = next();
             if (next != null) {
-                send(next, line);
+                serve(next, line);
                 idleSince = System.nanoTime();
             } else if (System.nanoTime() - idleSince > IDLE.toNanos()) {
                 line.close();
@@ -88,14 +94,42 @@ class MailLines {
         line.close();
     }
 
+    private void serve(Outgoing next, MailRoute.Line line) {
+        if (next.isOld()) {
+            askAgain(next);
+        } else {
+            send(next, line);
+        }
+        if (queue.size() < BLOCK / 2) {
+            delivery.mailHasRoom();
+        }
+    }
+
+    /**
+     * Where the relay is slow, letters wait here for minutes, and what they say may hold no more. All that wait are asked at once, so
+     * that it costs the same however slow it is; where it is fast, none is.
+     */
+    private void askAgain(Outgoing next) {
+        synchronized (asking) {
+            List<Outgoing> waiting = new ArrayList<>(List.of(next));
+            queue.drainTo(waiting);
+            try {
+                queue.addAll(intake.askAgain(waiting));
+            } catch (RuntimeException failed) {
+                LOG.warn(
+                        "{} letters are given back, since it cannot be asked whether they still hold",
+                        waiting.size(),
+                        failed);
+                delivery.giveBack(waiting);
+            }
+        }
+    }
+
     private void send(Outgoing next, MailRoute.Line line) {
         Attempt attempt =
                 delivery.attempt(next, () -> line.send(writer.write(next.notice(), next.message(), next.to())));
         if (attempt instanceof Attempt.NotTried) {
             giveBack();
-        }
-        if (queue.size() < BLOCK / 2) {
-            delivery.mailHasRoom();
         }
     }
 

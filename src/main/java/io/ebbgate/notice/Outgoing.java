@@ -2,8 +2,20 @@ package io.ebbgate.notice;
 
 import io.ebbgate.subscriber.Subscriber;
 
-/** A notice that held when it was claimed, with all that it takes to send it. */
-record Outgoing(Claimed claimed, Message message, Subscriber to) {
+/**
+ * A notice that held when it was asked, with all that it takes to send it.
+ *
+ * @param askedNanos when that was, by {@link System#nanoTime}
+ */
+record Outgoing(Claimed claimed, Message message, Subscriber to, long askedNanos) {
+
+    /** For so long it is taken to hold. */
+    private static final long HOLDS_NANOS = 1_000_000_000;
+
+    /** Whether it is to be asked again before it is sent. */
+    boolean isOld() {
+        return System.nanoTime() - askedNanos > HOLDS_NANOS;
+    }
 
     Notice notice() {
         return claimed.notice();

@@ -224,6 +224,15 @@ final class Harbour implements AutoCloseable {
                 .singleRow();
     }
 
+    /** Nobody subscribes any more, and nothing is booked. */
+    void clear() {
+        jdbc.sql("UPDATE subscriber SET state = 'gone', changed_in = pg_current_xact_id()")
+                .update();
+        jdbc.sql("DELETE FROM booking_claim").update();
+        jdbc.sql("UPDATE booking SET state = 'cancelled', ends = '2000-01-02', starts = '2000-01-01'")
+                .update();
+    }
+
     List<String> subjects(String address) {
         return Arrays.stream(mail.getReceivedMessagesForDomain(address))
                 .map(letter -> {

@@ -57,13 +57,7 @@ class NoticesTest {
     /** The next test starts with nobody and nothing. */
     @AfterEach
     void clear() {
-        harbour.jdbc
-                .sql("UPDATE subscriber SET state = 'gone', changed_in = pg_current_xact_id()")
-                .update();
-        harbour.jdbc.sql("DELETE FROM booking_claim").update();
-        harbour.jdbc
-                .sql("UPDATE booking SET state = 'cancelled', ends = '2000-01-02', starts = '2000-01-01'")
-                .update();
+        harbour.clear();
     }
 
     @Test

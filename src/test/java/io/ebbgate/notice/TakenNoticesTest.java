@@ -1,0 +1,141 @@
+package io.ebbgate.notice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.ebbgate.channel.Attempt;
+import io.ebbgate.channel.Letter;
+import io.ebbgate.channel.MailRoute;
+import io.ebbgate.subscriber.Channel;
+import io.ebbgate.subscriber.Subscribers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** What becomes of notices that were taken out of the outbox. */
+class TakenNoticesTest {
+
+    private static Harbour harbour;
+    private static int tests;
+    private final List<String> sent = new CopyOnWriteArrayList<>();
+    private Runnable afterTheFirst = () -> {};
+
+    @BeforeAll
+    static void start(@TempDir Path folder) {
+        harbour = new Harbour(folder);
+    }
+
+    @AfterAll
+    static void stop() {
+        harbour.close();
+    }
+
+    /** The next test starts with nobody and nothing. */
+    @AfterEach
+    void clear() {
+        tests++;
+        harbour.clear();
+    }
+
+    private static long subscriber(String name) {
+        return harbour.subscriber(address(name), null);
+    }
+
+    private static String address(String name) {
+        return name + "-" + tests + "@example.com";
+    }
+
+    /** One line, to a relay that takes all. */
+    private final class Slow implements MailRoute, MailRoute.Line {
+
+        @Override
+        public boolean relayed() {
+            return true;
+        }
+
+        @Override
+        public boolean counts() {
+            return true;
+        }
+
+        @Override
+        public int lines() {
+            return 1;
+        }
+
+        @Override
+        public Line open() {
+            return this;
+        }
+
+        @Override
+        public Attempt send(Letter letter) {
+            sent.add(letter.to());
+            if (sent.size() == 1) {
+                afterTheFirst.run();
+            }
+            return new Attempt.Accepted("250 ok");
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    @Test
+    void aLetterThatHoldsNoMoreWhenItsTurnAtASlowRelayComesIsNotSent() throws InterruptedException {
+        long first = subscriber("first");
+        long second = subscriber("second");
+        long gone = subscriber("gone");
+        JsonNode booking = harbour.book("billing", Harbour.THREE, Harbour.FIVE);
+        for (long each : List.of(first, second, gone)) {
+            harbour.becomes(booking, each, "scheduled sent");
+        }
+        MailLines lines = new MailLines(
+                new Slow(),
+                (_, _, to) -> new Letter("<id>", "status@example.com", to.address(), ""),
+                harbour.replica.bean(Delivery.class),
+                harbour.replica.bean(Intake.class));
+        lines.add(taken(booking, first, Duration.ZERO));
+        lines.add(taken(booking, second, Duration.ofSeconds(2)));
+        lines.add(taken(booking, gone, Duration.ofSeconds(2)));
+        afterTheFirst = () -> {
+            harbour.become(gone, "gone");
+            harbour.move(booking, Harbour.FOUR, Harbour.FIVE);
+        };
+        lines.start();
+        await().untilAsserted(() -> {
+            assertThat(harbour.notices(booking, second)).startsWith("scheduled superseded");
+            assertThat(harbour.notices(booking, gone)).containsExactly("scheduled superseded");
+        });
+        assertThat(sent).containsExactly(address("first"));
+        lines.stop();
+    }
+
+    /** As if it had been taken so long ago. */
+    private Outgoing taken(JsonNode booking, long subscriber, Duration ago) {
+        long sender = harbour.replica.bean(Lease.class).id();
+        Notice notice = harbour.jdbc
+                .sql("""
+                        UPDATE notice SET state = 'sending', sender = :sender WHERE thing = :thing AND subscriber = :subscriber
+                        RETURNING id, thing, edition, kind, subscriber
+                        """)
+                .param("sender", sender)
+                .param("thing", MaintenanceThing.of(Harbour.id(booking)))
+                .param("subscriber", subscriber)
+                .query(Notice.class)
+                .single();
+        return new Outgoing(
+                new Claimed(notice, Channel.MAIL, Lanes.MAIL, 0, false, sender),
+                new Message.OfConsent(subscriber),
+                Objects.requireNonNull(harbour.replica.bean(Subscribers.class).of(List.of(subscriber)).get(subscriber)),
+                System.nanoTime() - ago.toNanos());
+    }
+}
