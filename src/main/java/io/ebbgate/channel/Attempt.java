@@ -21,8 +21,15 @@ public sealed interface Attempt {
      * It may be taken later.
      *
      * @param after how long the destination asked us to wait, null where it did not say
+     * @param perhapsTaken whether it had all of it and no answer came, so that nobody knows
      */
-    record Deferred(String why, @Nullable Duration after) implements Attempt {}
+    record Deferred(String why, @Nullable Duration after, boolean perhapsTaken) implements Attempt {
+
+        /** It was not taken. */
+        public Deferred(String why, @Nullable Duration after) {
+            this(why, after, false);
+        }
+    }
 
     /** We could not even ask: our own relay is away or turns us down. It says nothing of the destination. */
     record NotTried(String why) implements Attempt {}

@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
+import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
@@ -77,7 +78,7 @@ final class HttpEndpoints implements Endpoints, AutoCloseable {
         try {
             return exchange(post.url(), request, response -> attempt(response, request));
         } catch (NoAnswer none) {
-            return new Attempt.Deferred(none.why, null);
+            return new Attempt.Deferred(none.why, null, none.perhapsTaken);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             return new Attempt.NotTried("stopped while waiting for the answer");
@@ -106,7 +107,7 @@ final class HttpEndpoints implements Endpoints, AutoCloseable {
             return made.get(settings.answer().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException late) {
             abandon(request);
-            throw new NoAnswer("no whole answer within " + settings.answer().toSeconds() + " s");
+            throw new NoAnswer("no whole answer within " + settings.answer().toSeconds() + " s", true);
         } catch (InterruptedException stopped) {
             abandon(request);
             throw stopped;
@@ -115,7 +116,7 @@ final class HttpEndpoints implements Endpoints, AutoCloseable {
                 throw none;
             }
             LOG.error("A request to {} failed on our side; it is made again later", url.getHost(), failed);
-            throw new NoAnswer("failed on our side: the log says more");
+            throw new NoAnswer("failed on our side: the log says more", false);
         }
     }
 
@@ -131,19 +132,21 @@ final class HttpEndpoints implements Endpoints, AutoCloseable {
             request.setPath(target.path());
             return ScopedValue.where(LOOKED_AT, target).call(() -> exchanged(target, request, reading));
         } catch (UnsafeEndpoint unsafe) {
-            throw new NoAnswer(String.valueOf(unsafe.getMessage()));
+            throw new NoAnswer(String.valueOf(unsafe.getMessage()), false);
         } catch (UnknownHostException unknown) {
-            throw new NoAnswer("the host " + url.getHost() + " is not found in DNS");
+            throw new NoAnswer("the host " + url.getHost() + " is not found in DNS", false);
+        } catch (ConnectTimeoutException silent) {
+            throw new NoAnswer("no connection or no answer in time", false);
         } catch (SocketTimeoutException silent) {
-            throw new NoAnswer("no connection or no answer in time");
+            throw new NoAnswer("no connection or no answer in time", true);
         } catch (ConnectException refused) {
-            throw new NoAnswer("no connection: nobody listens there");
+            throw new NoAnswer("no connection: nobody listens there", false);
         } catch (SSLException insecure) {
-            throw new NoAnswer("no secure connection: " + insecure.getMessage());
+            throw new NoAnswer("no secure connection: " + insecure.getMessage(), false);
         } catch (NoHttpResponseException hungUp) {
-            throw new NoAnswer("they closed the connection without an answer");
+            throw new NoAnswer("they closed the connection without an answer", true);
         } catch (IOException broken) {
-            throw new NoAnswer("the connection broke (" + broken.getClass().getSimpleName() + ")");
+            throw new NoAnswer("the connection broke (" + broken.getClass().getSimpleName() + ")", true);
         }
     }
 
@@ -195,10 +198,13 @@ final class HttpEndpoints implements Endpoints, AutoCloseable {
         private static final long serialVersionUID = 1L;
 
         private final String why;
+        /** Whether they may have all that was sent. */
+        private final boolean perhapsTaken;
 
-        NoAnswer(String why) {
+        NoAnswer(String why, boolean perhapsTaken) {
             super(why);
             this.why = why;
+            this.perhapsTaken = perhapsTaken;
         }
     }
 

@@ -101,10 +101,11 @@ final class SmtpLine implements Line {
 
     private Attempt lost(@Nullable Exception failure) {
         hangUp();
-        String why = failure == null ? "no reply" : said(failure);
-        return route.ended(
-                SmtpReply.NONE.at(conversation.stage()),
-                "the connection to the relay " + session.relay() + " was lost: " + why);
+        String why = "the connection to the relay " + session.relay() + " was lost: "
+                + (failure == null ? "no reply" : said(failure));
+        return conversation.stage() == SmtpReply.Stage.END
+                ? new Attempt.Deferred(why, null, true)
+                : route.ended(SmtpReply.NONE.at(conversation.stage()), why);
     }
 
     private static String said(Exception failed) {

@@ -13,7 +13,8 @@ import org.springframework.stereotype.Repository;
  * Puts one notice for each subscriber whom an announcement is for into the outbox, in one statement however many they are. What a
  * subscriber has already is left alone, so that it can be done again. Those in quarantine have theirs too, held.
  *
- * <p>A notice that was refused or superseded told nothing, so it does not count, and is used again where its like is due.
+ * <p>A notice that was refused or superseded told nothing, so it does not count, and is used again where its like is due. Where it may
+ * have told all the same, whoever it was for is told of what comes of it: better once too often than not at all.
  */
 @Repository
 class FanOut {
@@ -26,14 +27,15 @@ class FanOut {
 
     private static final String HISTORY = """
             (SELECT subscriber,
-                bool_or(edition = :edition) AS this,
+                bool_or(edition = :edition AND state NOT IN ('refused', 'superseded')) AS this,
                 bool_or(edition = :edition AND state IN ('waiting', 'sending', 'held')) AS open,
-                bool_or(edition < :edition AND state IN ('sent', 'in-mailbox', 'sending')) AS earlier,
-                bool_or(state IN ('sent', 'in-mailbox', 'sending')) AS told,
-                bool_or(kind = :step) AS this_step,
+                bool_or(edition < :edition AND (state IN ('sent', 'in-mailbox', 'sending') OR perhaps_told)) AS earlier,
+                bool_or(state IN ('sent', 'in-mailbox', 'sending') OR perhaps_told) AS told,
+                bool_or(kind = :step AND state NOT IN ('refused', 'superseded')) AS this_step,
                 bool_or(kind = 'end' AND state IN ('sent', 'in-mailbox', 'sending')) AS ended
             FROM notice
-            WHERE thing = :thing AND subscriber > :after AND subscriber <= :upTo AND state NOT IN ('refused', 'superseded')
+            WHERE thing = :thing AND subscriber > :after AND subscriber <= :upTo
+                AND (state NOT IN ('refused', 'superseded') OR perhaps_told)
             GROUP BY subscriber) AS history ON history.subscriber = audience.id
             """;
 

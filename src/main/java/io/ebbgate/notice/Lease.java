@@ -78,7 +78,7 @@ class Lease {
                             SELECT id FROM notice_sender WHERE alive_until < clock_timestamp() FOR UPDATE SKIP LOCKED)
                         """).update();
         jdbc.sql("""
-                        UPDATE notice SET state = 'waiting', sender = NULL
+                        UPDATE notice SET state = 'waiting', sender = NULL, perhaps_told = true
                         WHERE state = 'sending' AND NOT EXISTS (SELECT FROM notice_sender WHERE id = notice.sender)
                         """).update();
     }

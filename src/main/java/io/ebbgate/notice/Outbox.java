@@ -53,10 +53,11 @@ class Outbox {
                 tried_at = CASE WHEN ended.answer IS NULL THEN tried_at ELSE :now END,
                 settled_at = CASE WHEN ended.state = 'waiting' THEN NULL ELSE :now END,
                 answer = coalesce(ended.answer, notice.answer),
-                said_start = coalesce(ended.said_start, notice.said_start), said_end = coalesce(ended.said_end, notice.said_end)
+                said_start = coalesce(ended.said_start, notice.said_start), said_end = coalesce(ended.said_end, notice.said_end),
+                perhaps_told = notice.perhaps_told OR ended.perhaps_told
             FROM unnest(:ids::bigint[], :states::text[], :dues::timestamptz[], :attempts::int[], :answers::text[],
-                :starts::timestamptz[], :ends::timestamptz[])
-                AS ended (id, state, due, attempts, answer, said_start, said_end)
+                :starts::timestamptz[], :ends::timestamptz[], :perhaps::boolean[])
+                AS ended (id, state, due, attempts, answer, said_start, said_end, perhaps_told)
             WHERE notice.id = ended.id AND (notice.state = 'sending' AND notice.sender = :sender
                 OR ended.state IN ('sent', 'in-mailbox') AND notice.state IN ('waiting', 'sending'))
             """;
@@ -108,6 +109,7 @@ class Outbox {
                         times(
                                 settled,
                                 each -> each.said() == null ? null : each.said().end()))
+                .param("perhaps", settled.stream().map(Settled::perhapsTold).toArray(Boolean[]::new))
                 .param("now", Columns.time(now))
                 .param("sender", sender)
                 .update();
@@ -124,8 +126,8 @@ class Outbox {
      * What subscribers were told of a thing.
      *
      * @param said the time that they were told last, in an earlier edition; null where none
-     * @param told whether they were told of it at all
-     * @param underWay whether another notice of it is being sent to them
+     * @param told whether they were told of it at all, or may have been
+     * @param underWay whether another notice of it is being sent to them; of several that are asked together, an earlier one
      */
     record Before(@Nullable Span said, boolean told, boolean underWay) {
 
@@ -136,8 +138,8 @@ class Outbox {
     Map<Long, Before> before(List<Notice> notices) {
         return jdbc
                 .sql("""
-                        SELECT claimed.id, count(*) FILTER (WHERE other.state IN ('sent', 'in-mailbox')) > 0 AS told,
-                            count(*) FILTER (WHERE other.state = 'sending') > 0 AS under_way,
+                        SELECT claimed.id, bool_or(other.state IN ('sent', 'in-mailbox') OR other.perhaps_told) AS told,
+                            bool_or(other.state = 'sending' AND (other.id < claimed.id OR NOT other.id = ANY (:ids))) AS under_way,
                             (array_agg(other.said_start ORDER BY other.settled_at DESC)
                                 FILTER (WHERE other.edition < claimed.edition AND other.said_start IS NOT NULL))[1] AS said_start,
                             (array_agg(other.said_end ORDER BY other.settled_at DESC)

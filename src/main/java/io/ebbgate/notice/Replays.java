@@ -59,7 +59,9 @@ class Replays {
             Found found = find(id);
             check(found, now);
             jdbc.sql("""
-                            UPDATE notice SET state = 'waiting', due = :now, attempts = 0, settled_at = NULL WHERE id = :id
+                            UPDATE notice SET state = 'waiting', due = :now, attempts = 0, settled_at = NULL,
+                                perhaps_told = perhaps_told OR state = 'sent'
+                            WHERE id = :id
                             """).param("now", Columns.time(now)).param("id", id).update();
             announcements.wakeSenders();
             ledger.record(new Act(

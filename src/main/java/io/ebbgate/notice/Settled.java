@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param attempts all that were made
  * @param answer what the other side said, null where nobody asked it
  * @param said the time that it told, null where it told none
+ * @param perhapsTold whether it may have told all the same, where its state says that it did not
  */
 record Settled(
         long id,
@@ -19,7 +20,8 @@ record Settled(
         Instant due,
         int attempts,
         @Nullable String answer,
-        @Nullable Span said) {
+        @Nullable Span said,
+        boolean perhapsTold) {
 
     static final String WAITING = "waiting";
     static final String SENT = "sent";
@@ -30,10 +32,6 @@ record Settled(
 
     /** One that nobody tried to send. */
     static Settled untried(Claimed claimed, String state, Instant due) {
-        return new Settled(claimed.notice().id(), state, due, claimed.attempts(), null, null);
-    }
-
-    boolean isTold() {
-        return state.equals(SENT) || state.equals(IN_MAILBOX);
+        return new Settled(claimed.notice().id(), state, due, claimed.attempts(), null, null, false);
     }
 }

@@ -38,8 +38,9 @@ final class Verdict {
                         shortened(accepted.answer()),
                         outgoing.message() instanceof Message.OfMaintenance of
                                 ? of.maintenance().span()
-                                : null);
-            case Refused refused -> settled(outgoing, Settled.REFUSED, now, attempts, refused.why());
+                                : null,
+                        false);
+            case Refused refused -> settled(outgoing, Settled.REFUSED, now, attempts, refused.why(), false);
             case Deferred deferred -> deferred(outgoing, deferred, attempts, now, random);
             case NotTried untried ->
                 settled(
@@ -47,7 +48,8 @@ final class Verdict {
                         Settled.WAITING,
                         now.plus(Schedule.lengthened(UNTRIED, random)),
                         attempts - 1,
-                        untried.why());
+                        untried.why(),
+                        false);
         };
     }
 
@@ -55,12 +57,12 @@ final class Verdict {
             Outgoing outgoing, Deferred deferred, int attempts, Instant now, RandomGenerator random) {
         if (Schedule.isOver(attempts)) {
             String why = "given up after %d attempts: %s".formatted(attempts, deferred.why());
-            return settled(outgoing, Settled.REFUSED, now, attempts, why);
+            return settled(outgoing, Settled.REFUSED, now, attempts, why, deferred.perhapsTaken());
         }
         Duration scheduled = Schedule.after(attempts, random);
         Duration asked = asked(deferred);
         Duration pause = asked.compareTo(scheduled) > 0 ? asked : scheduled;
-        return settled(outgoing, Settled.WAITING, now.plus(pause), attempts, deferred.why());
+        return settled(outgoing, Settled.WAITING, now.plus(pause), attempts, deferred.why(), deferred.perhapsTaken());
     }
 
     /** How long the destination asks us to leave it alone, zero where it does not. */
@@ -72,8 +74,9 @@ final class Verdict {
         return after.compareTo(Schedule.LONGEST) > 0 ? Schedule.LONGEST : after;
     }
 
-    private static Settled settled(Outgoing outgoing, String state, Instant due, int attempts, String why) {
-        return new Settled(outgoing.notice().id(), state, due, attempts, shortened(why), null);
+    private static Settled settled(
+            Outgoing outgoing, String state, Instant due, int attempts, String why, boolean perhapsTold) {
+        return new Settled(outgoing.notice().id(), state, due, attempts, shortened(why), null, perhapsTold);
     }
 
     private static @Nullable String shortened(String answer) {

@@ -162,3 +162,8 @@ UPDATE told SET services = named.services FROM (
     GROUP BY told.booking, told.edition
 ) AS named
 WHERE told.booking = named.booking AND told.edition = named.edition;
+
+--changeset ebbgate:notice-perhaps-told
+ALTER TABLE notice ADD COLUMN perhaps_told boolean NOT NULL DEFAULT false;
+
+COMMENT ON COLUMN notice.perhaps_told IS 'whatever its state says, its reader may have it: it was sent and is to be sent again, no answer came, or its sender died over it';

@@ -209,7 +209,7 @@ class HttpEndpointsTest {
         try (ServerSocket slow = new ServerSocket(0, 50, HERE)) {
             Thread.startVirtualThread(() -> drip(slow, "HTTP/1.1 200 OK\r\nX-Long: " + "x".repeat(1000)));
             Attempt attempt = endpoints.post(post(URI.create("http://127.0.0.1:" + slow.getLocalPort() + "/")));
-            assertThat(attempt).isEqualTo(new Attempt.Deferred("no whole answer within 1 s", null));
+            assertThat(attempt).isEqualTo(new Attempt.Deferred("no whole answer within 1 s", null, true));
         }
     }
 
@@ -229,7 +229,7 @@ class HttpEndpointsTest {
         try (ServerSocket endless = new ServerSocket(0, 50, HERE)) {
             Thread.startVirtualThread(() -> shout(endless));
             assertThat(endpoints.post(post(URI.create("http://127.0.0.1:" + endless.getLocalPort() + "/"))))
-                    .isEqualTo(new Attempt.Deferred("the connection broke (MessageConstraintException)", null));
+                    .isEqualTo(new Attempt.Deferred("the connection broke (MessageConstraintException)", null, true));
         }
     }
 

@@ -129,7 +129,9 @@ class SmtpLineTest {
         answer(".", ScriptedRelay.HANG_UP);
         assertThat(sendOne())
                 .isInstanceOfSatisfying(
-                        Deferred.class, attempt -> assertThat(attempt.why()).contains("lost"));
+                        Deferred.class, attempt -> assertThat(attempt.why()).contains("lost"))
+                .extracting("perhapsTaken")
+                .isEqualTo(true);
         assertThat(relay.contents).hasSize(1);
     }
 

@@ -29,6 +29,21 @@ class LeaseTest {
     }
 
     @Test
+    void whatTheDeadWereSendingWaitsAgainAndItsReadersMayHaveIt() {
+        new OutboxRows(jdbc, "booking/1", "scheduled").state("sending").to(1, 2);
+        jdbc.sql("UPDATE notice SET sender = :id WHERE subscriber = 2")
+                .param("id", lease.id())
+                .update();
+        await().untilAsserted(() -> {
+            lease.keep();
+            assertThat(jdbc.sql("SELECT subscriber FROM notice WHERE state = 'waiting' AND perhaps_told")
+                            .query(Long.class)
+                            .list())
+                    .containsExactly(1L);
+        });
+    }
+
+    @Test
     void whatWasTakenUnderALeaseThatOthersEndedIsNotBegunUnderTheNextOne() {
         long first = lease.id();
         assertThat(lease.mayBegin(first)).isTrue();

@@ -3,21 +3,27 @@ package io.ebbgate.notice;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.ebbgate.access.Caller;
+import io.ebbgate.access.Role;
 import io.ebbgate.channel.Attempt;
 import io.ebbgate.channel.Letter;
 import io.ebbgate.channel.MailRoute;
+import io.ebbgate.database.Columns;
 import io.ebbgate.subscriber.Channel;
 import io.ebbgate.subscriber.Subscribers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 
 /** What becomes of notices that were taken out of the outbox. */
@@ -43,6 +49,7 @@ class TakenNoticesTest {
     void clear() {
         tests++;
         harbour.clear();
+        harbour.clock.set(Harbour.MONDAY);
     }
 
     private static long subscriber(String name) {
@@ -119,8 +126,82 @@ class TakenNoticesTest {
         lines.stop();
     }
 
+    @Test
+    void whoeverWasToldIsToldOfTheCancellationThoughTheFirstIsToBeSentAgain() {
+        long reader = subscriber("reader");
+        JsonNode booking = harbour.book("billing", Harbour.THREE, Harbour.FIVE);
+        harbour.becomes(booking, reader, "scheduled sent");
+        replay(booking, Duration.ofDays(1));
+        harbour.cancel(booking);
+        harbour.becomes(booking, reader, "scheduled superseded", "cancelled sent");
+    }
+
+    @Test
+    void whoeverMayHaveBeenToldIsToldOfTheCancellation() {
+        long reader = subscriber("reader");
+        JsonNode booking = harbour.book("billing", Harbour.THREE, Harbour.FIVE);
+        harbour.becomes(booking, reader, "scheduled sent");
+        Attempt unanswered = new Attempt.Deferred("no answer", null, true);
+        inOne(() -> {
+            Outgoing again = taken(booking, reader, Duration.ZERO);
+            Instant now = harbour.clock.instant();
+            harbour.replica
+                    .bean(Outbox.class)
+                    .settle(
+                            again.claimed().sender(),
+                            List.of(Verdict.of(again, unanswered, true, now, new Random(7))),
+                            now);
+        });
+        harbour.cancel(booking);
+        harbour.becomes(booking, reader, "scheduled superseded", "cancelled sent");
+    }
+
+    @Test
+    void twoToOneReaderThatAreSentAgainDoNotWaitForEachOther() {
+        long reader = subscriber("reader");
+        JsonNode booking = harbour.book("billing", Harbour.THREE, Harbour.FIVE);
+        harbour.becomes(booking, reader, "scheduled sent");
+        harbour.at("2026-12-06T11:00:01Z");
+        harbour.becomes(booking, reader, "scheduled sent", "P7D sent");
+        harbour.at("2026-12-10T11:00:01Z");
+        harbour.becomes(booking, reader, "scheduled sent", "P7D sent", "P3D sent");
+        replay(booking, Duration.ZERO);
+        harbour.becomes(booking, reader, "scheduled sent", "P7D waiting", "P3D waiting");
+        harbour.clock.advance(Duration.ofSeconds(21));
+        harbour.becomes(booking, reader, "scheduled sent", "P7D sent", "P3D waiting");
+        harbour.clock.advance(Duration.ofSeconds(21));
+        harbour.becomes(booking, reader, "scheduled sent", "P7D sent", "P3D sent");
+    }
+
+    /** All that was sent of it is to be sent again, due after so long. */
+    private static void replay(JsonNode booking, Duration due) {
+        Caller admin = new Caller("test", "test", Role.ADMIN, List.of(), List.of(), "local");
+        inOne(() -> {
+            List<Long> ids = harbour.jdbc
+                    .sql("SELECT id FROM notice WHERE thing = :thing ORDER BY id")
+                    .param("thing", thing(booking))
+                    .query(Long.class)
+                    .list();
+            ids.forEach(id -> harbour.replica.bean(Replays.class).replay(admin, id));
+            harbour.jdbc
+                    .sql("UPDATE notice SET due = :due WHERE id = ANY (:ids)")
+                    .param("due", Columns.time(harbour.clock.instant().plus(due)))
+                    .param("ids", ids.toArray(Long[]::new))
+                    .update();
+        });
+    }
+
+    /** In one transaction, so that nobody takes what it leaves before it has ended. */
+    private static void inOne(Runnable deeds) {
+        harbour.replica.bean(TransactionTemplate.class).executeWithoutResult(_ -> deeds.run());
+    }
+
+    private static String thing(JsonNode booking) {
+        return MaintenanceThing.of(Harbour.id(booking));
+    }
+
     /** As if it had been taken so long ago. */
-    private Outgoing taken(JsonNode booking, long subscriber, Duration ago) {
+    private static Outgoing taken(JsonNode booking, long subscriber, Duration ago) {
         long sender = harbour.replica.bean(Lease.class).id();
         Notice notice = harbour.jdbc
                 .sql("""
@@ -128,7 +209,7 @@ class TakenNoticesTest {
                         RETURNING id, thing, edition, kind, subscriber
                         """)
                 .param("sender", sender)
-                .param("thing", MaintenanceThing.of(Harbour.id(booking)))
+                .param("thing", thing(booking))
                 .param("subscriber", subscriber)
                 .query(Notice.class)
                 .single();
