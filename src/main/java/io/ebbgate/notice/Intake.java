@@ -29,6 +29,7 @@ class Intake {
     private final Subscribers subscribers;
     private final Map<String, MessageSource> sources;
     private final Lease lease;
+    private final InHand inHand;
     private final Clock clock;
     private final TransactionTemplate transaction;
 
@@ -37,12 +38,14 @@ class Intake {
             Subscribers subscribers,
             List<MessageSource> sources,
             Lease lease,
+            InHand inHand,
             Clock clock,
             TransactionTemplate transaction) {
         this.outbox = outbox;
         this.subscribers = subscribers;
         this.sources = sources.stream().collect(Collectors.toMap(MessageSource::sort, Function.identity()));
         this.lease = lease;
+        this.inHand = inHand;
         this.clock = clock;
         this.transaction = transaction;
     }
@@ -57,7 +60,9 @@ class Intake {
 
     /** Takes what is due, at most so many of each lane. */
     Taken take(Map<String, Integer> room) {
-        return Objects.requireNonNull(transaction.execute(_ -> taken(room)));
+        Taken taken = Objects.requireNonNull(transaction.execute(_ -> taken(room)));
+        inHand.took(taken.outgoing());
+        return taken;
     }
 
     private Taken taken(Map<String, Integer> room) {
@@ -77,7 +82,10 @@ class Intake {
      */
     List<Outgoing> askAgain(List<Outgoing> waiting) {
         List<Claimed> claimed = waiting.stream().map(Outgoing::claimed).toList();
-        return Objects.requireNonNull(transaction.execute(_ -> holding(claimed, clock.instant())));
+        List<Outgoing> holding = Objects.requireNonNull(transaction.execute(_ -> holding(claimed, clock.instant())));
+        inHand.took(holding);
+        inHand.putDown(waiting);
+        return holding;
     }
 
     private List<Outgoing> holding(List<Claimed> claimed, Instant now) {

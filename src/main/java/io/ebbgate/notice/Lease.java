@@ -1,6 +1,8 @@
 package io.ebbgate.notice;
 
 import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -13,16 +15,20 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class Lease {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Lease.class);
+
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
+    private final InHand inHand;
     private final long millis;
     private volatile long id;
     private volatile long renewedNanos;
     private volatile boolean held;
 
-    Lease(JdbcClient jdbc, TransactionTemplate transaction, NoticeSettings settings) {
+    Lease(JdbcClient jdbc, TransactionTemplate transaction, InHand inHand, NoticeSettings settings) {
         this.jdbc = jdbc;
         this.transaction = transaction;
+        this.inHand = inHand;
         this.millis = settings.lease().toMillis();
     }
 
@@ -44,7 +50,10 @@ class Lease {
         return held && sender == id && System.nanoTime() - renewedNanos < millis * 1_000_000 / 2;
     }
 
-    /** Renews it where a tenth of it has passed, and takes from the dead what they were sending. */
+    /**
+     * Renews it where a tenth of it has passed, and takes from the dead what they were sending. To be called by the one who takes
+     * notices, between one take and the next.
+     */
     void keep() {
         long now = System.nanoTime();
         if (held && now - renewedNanos < millis * 100_000) {
@@ -53,6 +62,7 @@ class Lease {
         transaction.executeWithoutResult(_ -> {
             renew();
             bury();
+            letGo();
         });
         renewedNanos = now;
         held = true;
@@ -81,6 +91,23 @@ class Lease {
                         UPDATE notice SET state = 'waiting', sender = NULL, perhaps_told = true
                         WHERE state = 'sending' AND NOT EXISTS (SELECT FROM notice_sender WHERE id = notice.sender)
                         """).update();
+    }
+
+    /**
+     * What is marked as ours and not in hand was taken by a transaction of whose commit we never heard. Nobody sends it, and nobody
+     * else would while this replica lives.
+     */
+    private void letGo() {
+        int unknown = jdbc.sql("""
+                        UPDATE notice SET state = 'waiting', sender = NULL
+                        WHERE state = 'sending' AND sender = :id AND NOT id = ANY (:inHand)
+                        """)
+                .param("id", id)
+                .param("inHand", inHand.ids())
+                .update();
+        if (unknown > 0) {
+            LOG.warn("{} notices were taken without our knowing it; they wait again", unknown);
+        }
     }
 
     /** Ends it before its time: nothing is being sent any more. */

@@ -52,6 +52,7 @@ class Marker {
     private final MailRoute mailRoute;
     private final NoticeMeters meters;
     private final Lease lease;
+    private final InHand inHand;
     private final Clock clock;
     private final TransactionTemplate transaction;
     private final RandomGenerator random = RandomGenerator.of("L64X128MixRandom");
@@ -67,6 +68,7 @@ class Marker {
             MailRoute mailRoute,
             NoticeMeters meters,
             Lease lease,
+            InHand inHand,
             Clock clock,
             TransactionTemplate transaction) {
         this.outbox = outbox;
@@ -75,6 +77,7 @@ class Marker {
         this.mailRoute = mailRoute;
         this.meters = meters;
         this.lease = lease;
+        this.inHand = inHand;
         this.clock = clock;
         this.transaction = transaction;
     }
@@ -157,6 +160,7 @@ class Marker {
         while (true) {
             try {
                 transaction.executeWithoutResult(_ -> write(batch));
+                inHand.putDown(batch.stream().map(Ended::outgoing).toList());
                 batch.forEach(each -> meters.count(each.outgoing(), each.attempt()));
                 return;
             } catch (DataAccessException | TransactionException lost) {

@@ -213,10 +213,12 @@ class TakenNoticesTest {
                 .param("subscriber", subscriber)
                 .query(Notice.class)
                 .single();
-        return new Outgoing(
+        Outgoing taken = new Outgoing(
                 new Claimed(notice, Channel.MAIL, Lanes.MAIL, 0, false, sender),
                 new Message.OfConsent(subscriber),
                 Objects.requireNonNull(harbour.replica.bean(Subscribers.class).of(List.of(subscriber)).get(subscriber)),
                 System.nanoTime() - ago.toNanos());
+        harbour.replica.bean(InHand.class).took(List.of(taken));
+        return taken;
     }
 }
