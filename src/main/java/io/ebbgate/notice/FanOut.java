@@ -29,7 +29,8 @@ class FanOut {
             (SELECT subscriber,
                 bool_or(edition = :edition AND state NOT IN ('refused', 'superseded')) AS this,
                 bool_or(edition = :edition AND state IN ('waiting', 'sending', 'held')) AS open,
-                bool_or(edition < :edition AND (state IN ('sent', 'in-mailbox', 'sending') OR perhaps_told)) AS earlier,
+                max(edition) FILTER (WHERE edition < :edition AND (state IN ('sent', 'in-mailbox', 'sending') OR perhaps_told))
+                    AS earlier,
                 bool_or(state IN ('sent', 'in-mailbox', 'sending') OR perhaps_told) AS told,
                 bool_or(kind = :step AND state NOT IN ('refused', 'superseded')) AS this_step,
                 bool_or(kind = 'end' AND state IN ('sent', 'in-mailbox', 'sending')) AS ended
@@ -39,10 +40,18 @@ class FanOut {
             GROUP BY subscriber) AS history ON history.subscriber = audience.id
             """;
 
-    private static final String SCOPE = """
-            WHERE audience.id > :after AND audience.id <= :upTo AND audience.%s
-                AND (audience.services IS NULL OR :services::text[] IS NULL OR audience.services && :services::text[])
+    private static final String WANTED = """
+            (audience.services IS NULL OR :services::text[] IS NULL OR audience.services && :services::text[])
             """;
+
+    /** They were told of an earlier edition because of a service that was taken off it since: what they know does not hold. */
+    private static final String TAKEN_OFF = """
+            history.this IS NOT TRUE AND EXISTS (
+                SELECT FROM announcement AS known
+                WHERE known.thing = :thing AND known.edition = history.earlier AND known.services && audience.services)
+            """;
+
+    private static final String SCOPE = "WHERE audience.id > :after AND audience.id <= :upTo AND audience.%s\n";
 
     private static final String AGAIN = """
             ON CONFLICT ON CONSTRAINT told_once DO UPDATE
@@ -50,29 +59,26 @@ class FanOut {
             WHERE notice.state IN ('refused', 'superseded')
             """;
 
-    private static final String PLAIN = INSERT.formatted(":step") + "FROM audience " + SCOPE + AGAIN;
+    private static final String PLAIN = INSERT.formatted(":step") + "FROM audience " + SCOPE + "AND " + WANTED + AGAIN;
 
     /**
      * What is waiting, being sent or held of this edition says all that a reminder would, so that swallows it. Whoever was told of this
      * edition is reminded, once at each step; late comers never are.
      */
     private static final String COMING =
-            INSERT.formatted("CASE WHEN history.this THEN :step WHEN history.earlier THEN 'moved' ELSE 'scheduled' END")
-                    + "FROM audience LEFT JOIN " + HISTORY + SCOPE + """
+            INSERT.formatted("CASE WHEN history.this THEN :step WHEN history.earlier IS NOT NULL THEN 'moved' ELSE 'scheduled' END")
+                    + "FROM audience LEFT JOIN " + HISTORY + SCOPE + "AND (" + WANTED + " OR " + TAKEN_OFF + ")" + """
                 AND history.open IS NOT TRUE AND (history.this IS NOT TRUE OR :reminds)
                 AND audience.changed_in >= :since::xid8
             """ + AGAIN;
 
     /** Only who was told of it before is told of its end, whatever they want to hear of by now. */
-    private static final String OVER = INSERT.formatted(":step") + "FROM audience JOIN " + HISTORY + """
-            WHERE audience.id > :after AND audience.id <= :upTo AND audience.%s
+    private static final String OVER = INSERT.formatted(":step") + "FROM audience JOIN " + HISTORY + SCOPE + """
                 AND history.told AND NOT history.this_step AND NOT (history.ended AND :saidByEnd)
             """ + AGAIN;
 
     /** What is said of an incident's end: to whom anything was told of it. */
-    private static final String TOLD = INSERT.formatted(":step") + "FROM audience JOIN " + HISTORY + """
-            WHERE audience.id > :after AND audience.id <= :upTo AND audience.%s AND history.told
-            """ + AGAIN;
+    private static final String TOLD = INSERT.formatted(":step") + "FROM audience JOIN " + HISTORY + SCOPE + "AND history.told\n" + AGAIN;
 
     private final JdbcClient jdbc;
 

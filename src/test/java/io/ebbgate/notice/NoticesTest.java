@@ -162,6 +162,19 @@ class NoticesTest {
     }
 
     @Test
+    void whoseServiceIsTakenOffABookingIsToldWhatItHasBecome() throws Exception {
+        JsonNode booking = harbour.bookAll(List.of("billing", "search"), THREE, FIVE);
+        harbour.becomes(booking, billing, "scheduled sent");
+        harbour.edit(booking, List.of("search"), THREE, FIVE);
+        harbour.becomes(booking, billing, "scheduled sent", "moved sent");
+        harbour.at("2026-12-12T12:00:00Z");
+        harbour.becomes(booking, all, "scheduled sent", "moved sent", "P1D sent");
+        harbour.becomes(booking, billing, "scheduled sent", "moved sent");
+        System.out.println("LETTER " + harbour.subjects(address("billing")));
+        for (var m : harbour.mail.getReceivedMessagesForDomain(address("billing"))) System.out.println("LETTER " + com.icegreen.greenmail.util.GreenMailUtil.getBody(m));
+    }
+
+    @Test
     void whoeverComesLaterIsToldWhatWasAnnounced() {
         JsonNode booking = harbour.book("search", THREE, FIVE);
         harbour.becomes(booking, all, "scheduled sent");
