@@ -107,14 +107,17 @@ class ToldCounts implements ToldSource {
 
     /**
      * Counts those who want to hear of any of these services, and of them those who were told: their relay or endpoint accepted it, or
-     * they are in quarantine and the attempt is on record.
+     * they are in quarantine and the attempt is on record. An endpoint that anybody may have subscribed, and that was tried, counts
+     * too: its owner decides what it answers, and must not keep the gate closed by that.
      */
     Count count(Maintenance maintenance, List<String> services) {
         return jdbc.sql("""
                         SELECT count(*) AS of_all,
-                            count(*) FILTER (WHERE sent OR failed AND audience.quarantined) AS told
-                        FROM audience LEFT JOIN (
-                            SELECT subscriber, bool_or(state = 'sent') AS sent, bool_or(state IN ('refused', 'held')) AS failed
+                            count(*) FILTER (WHERE sent OR failed AND audience.quarantined
+                                OR tried AND audience.channel <> 'mail' AND filed.origin = 'self') AS told
+                        FROM audience JOIN (SELECT id, origin FROM subscriber) AS filed USING (id) LEFT JOIN (
+                            SELECT subscriber, bool_or(state = 'sent') AS sent, bool_or(state IN ('refused', 'held')) AS failed,
+                                bool_or(attempts > 0) AS tried
                             FROM notice WHERE thing = :thing AND edition = :edition GROUP BY subscriber
                         ) AS theirs ON theirs.subscriber = audience.id
                         WHERE maintenance AND (services IS NULL OR services && :services::text[])

@@ -234,6 +234,33 @@ class NoticesTest {
     }
 
     @Test
+    void anEndpointThatSubscribedItselfAndPutsEveryAttemptOffKeepsNoGateClosed() {
+        try (Receiver receiver = new Receiver(0, "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw")) {
+            receiver.answers(429, "86400");
+            long endpoint = harbour.subscriber("webhook", receiver.url(), "{billing}");
+            JsonNode booking = harbour.book("billing", THREE, FIVE);
+            harbour.becomes(booking, all, "scheduled sent");
+            harbour.becomes(booking, billing, "scheduled sent");
+            await().until(() -> receiver.got().size() == 1);
+            await("one that a release manager added counts once it was told")
+                    .untilAsserted(() -> {
+                        harbour.round();
+                        assertThat(harbour.told(booking))
+                                .isEqualTo(Map.of("told", 2, "of_all", 3, "complete", false));
+                    });
+            harbour.jdbc
+                    .sql("UPDATE subscriber SET origin = 'self' WHERE id = :id")
+                    .param("id", endpoint)
+                    .update();
+            harbour.clock.advance(Duration.ofSeconds(61));
+            await().untilAsserted(() -> {
+                harbour.round();
+                assertThat(harbour.told(booking)).isEqualTo(Map.of("told", 3, "of_all", 3, "complete", true));
+            });
+        }
+    }
+
+    @Test
     void heldNoticesThatHoldNoMoreAreNeverSent() {
         harbour.become(billing, "quarantined");
         JsonNode booking = harbour.book("billing", THREE, FIVE);
