@@ -20,9 +20,9 @@ import org.springframework.stereotype.Repository;
 class FanOut {
 
     private static final String INSERT = """
-            INSERT INTO notice (thing, edition, kind, subscriber, channel, lane, state, due, made_at)
+            INSERT INTO notice (thing, edition, kind, subscriber, channel, lane, state, due, made_at, urgent)
             SELECT :thing, :edition, %s, audience.id, audience.channel, audience.lane,
-                CASE WHEN audience.quarantined THEN 'held' ELSE 'waiting' END, :now, :now
+                CASE WHEN audience.quarantined THEN 'held' ELSE 'waiting' END, :now, :now, :urgent
             """;
 
     private static final String HISTORY = """
@@ -127,6 +127,7 @@ class FanOut {
         values.put("services", texts(announcement.services()));
         values.put("after", after);
         values.put("upTo", upTo);
+        values.put("urgent", IncidentThing.is(announcement.thing()));
         values.put("now", Columns.time(now));
         return values;
     }

@@ -33,18 +33,26 @@ class Outbox {
 
     private static final String CLAIM = """
             WITH wanted AS (SELECT * FROM unnest(:lanes::text[], :counts::int[]) AS wanted (lane, room)),
-            taken AS MATERIALIZED (
-                SELECT due.id FROM wanted CROSS JOIN LATERAL (
+            first AS MATERIALIZED (
+                SELECT due.id, wanted.lane FROM wanted CROSS JOIN LATERAL (
                     SELECT id FROM notice
-                    WHERE notice.lane = wanted.lane AND state = 'waiting' AND due <= :now
+                    WHERE notice.lane = wanted.lane AND state = 'waiting' AND urgent AND due <= :now
                     ORDER BY due, id LIMIT wanted.room FOR UPDATE SKIP LOCKED
                 ) AS due
+            ), others AS MATERIALIZED (
+                SELECT due.id FROM wanted CROSS JOIN LATERAL (
+                    SELECT id FROM notice
+                    WHERE notice.lane = wanted.lane AND state = 'waiting' AND NOT urgent AND due <= :now
+                    ORDER BY due, id LIMIT wanted.room - (SELECT count(*) FROM first WHERE first.lane = wanted.lane)
+                    FOR UPDATE SKIP LOCKED
+                ) AS due
             ), claimed AS (
-                UPDATE notice SET state = 'sending', sender = :sender FROM taken WHERE notice.id = taken.id
-                RETURNING notice.id, thing, edition, kind, subscriber, channel, lane, attempts, sender
+                UPDATE notice SET state = 'sending', sender = :sender
+                FROM (SELECT id FROM first UNION ALL SELECT id FROM others) AS taken WHERE notice.id = taken.id
+                RETURNING notice.id, thing, edition, kind, subscriber, channel, lane, attempts, sender, urgent
             )
             SELECT claimed.*, audience.quarantined FROM claimed LEFT JOIN audience ON audience.id = claimed.subscriber
-            ORDER BY claimed.id
+            ORDER BY urgent DESC, claimed.id
             """;
 
     /** What this replica claimed, and what it knows to be told although another one took it for dead. */
@@ -77,7 +85,7 @@ class Outbox {
     }
 
     /**
-     * Takes what is due, the longest due first.
+     * Takes what is due, the urgent first, and then the longest due.
      *
      * @param wanted how many at the most, by their lanes
      */

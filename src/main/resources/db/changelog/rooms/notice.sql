@@ -167,3 +167,10 @@ WHERE told.booking = named.booking AND told.edition = named.edition;
 ALTER TABLE notice ADD COLUMN perhaps_told boolean NOT NULL DEFAULT false;
 
 COMMENT ON COLUMN notice.perhaps_told IS 'whatever its state says, its reader may have it: it was sent and is to be sent again, no answer came, or its sender died over it';
+
+--changeset ebbgate:notice-urgent
+ALTER TABLE notice ADD COLUMN urgent boolean NOT NULL DEFAULT false;
+
+COMMENT ON COLUMN notice.urgent IS 'it goes before all that is not, however long that has been due: what is said of an incident';
+
+CREATE INDEX notice_urgent ON notice (lane, due, id) WHERE state = 'waiting' AND urgent;

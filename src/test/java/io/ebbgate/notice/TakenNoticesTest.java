@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -171,6 +172,28 @@ class TakenNoticesTest {
         harbour.becomes(booking, reader, "scheduled sent", "P7D sent", "P3D waiting");
         harbour.clock.advance(Duration.ofSeconds(21));
         harbour.becomes(booking, reader, "scheduled sent", "P7D sent", "P3D sent");
+    }
+
+    @Test
+    void whatIsSaidOfAnIncidentIsTakenBeforeARoundThatHasBeenDueForLong() {
+        String lane = "test";
+        new OutboxRows(harbour.jdbc, "booking/0", "P1D").state("waiting").to(1, 20);
+        long urgent = new OutboxRows(harbour.jdbc, "incident/0", "investigating")
+                .state("waiting")
+                .to(1, 2);
+        harbour.jdbc
+                .sql("UPDATE notice SET urgent = true WHERE thing = 'incident/0'")
+                .update();
+        Instant later = Instant.parse("2027-12-31T00:00:00Z");
+        inOne(() -> {
+            assertThat(harbour.replica.bean(Outbox.class).claim(-1, Map.of(lane, 1), later))
+                    .extracting(each -> each.notice().id())
+                    .containsExactly(urgent);
+            assertThat(harbour.replica.bean(Outbox.class).claim(-1, Map.of(lane, 5), later))
+                    .extracting(each -> each.notice().thing())
+                    .containsExactly("incident/0", "booking/0", "booking/0", "booking/0", "booking/0");
+            harbour.jdbc.sql("DELETE FROM notice WHERE lane = :lane").param("lane", lane).update();
+        });
     }
 
     /** All that was sent of it is to be sent again, due after so long. */
