@@ -20,9 +20,4 @@ final class NagThing {
     static boolean is(String thing) {
         return thing.startsWith(BEGINNING);
     }
-
-    /** The incident's id. */
-    static String id(String thing) {
-        return thing.substring(BEGINNING.length());
-    }
 }
