@@ -20,15 +20,17 @@ class Lease {
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final InHand inHand;
+    private final OtherSenders others;
     private final long millis;
     private volatile long id;
     private volatile long renewedNanos;
     private volatile boolean held;
 
-    Lease(JdbcClient jdbc, TransactionTemplate transaction, InHand inHand, NoticeSettings settings) {
+    Lease(JdbcClient jdbc, TransactionTemplate transaction, InHand inHand, OtherSenders others, NoticeSettings settings) {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.inHand = inHand;
+        this.others = others;
         this.millis = settings.lease().toMillis();
     }
 
@@ -63,22 +65,26 @@ class Lease {
             renew();
             bury();
             letGo();
+            others.look(id);
         });
         renewedNanos = now;
         held = true;
     }
 
     private void renew() {
-        int renewed = jdbc.sql(
-                        "UPDATE notice_sender SET alive_until = clock_timestamp() + :millis * interval '1 ms' WHERE id = :id")
+        int renewed = jdbc.sql("""
+                        UPDATE notice_sender SET alive_until = clock_timestamp() + :millis * interval '1 ms', mail = :mail
+                        WHERE id = :id
+                        """)
                 .param("millis", millis)
+                .param("mail", others.mail())
                 .param("id", id)
                 .update();
         if (renewed == 0) {
             id = jdbc.sql("""
-                            INSERT INTO notice_sender (alive_until)
-                            VALUES (clock_timestamp() + :millis * interval '1 ms') RETURNING id
-                            """).param("millis", millis).query(Long.class).single();
+                            INSERT INTO notice_sender (alive_until, mail)
+                            VALUES (clock_timestamp() + :millis * interval '1 ms', :mail) RETURNING id
+                            """).param("millis", millis).param("mail", others.mail()).query(Long.class).single();
         }
     }
 

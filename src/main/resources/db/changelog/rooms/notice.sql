@@ -174,3 +174,8 @@ ALTER TABLE notice ADD COLUMN urgent boolean NOT NULL DEFAULT false;
 COMMENT ON COLUMN notice.urgent IS 'it goes before all that is not, however long that has been due: what is said of an incident';
 
 CREATE INDEX notice_urgent ON notice (lane, due, id) WHERE state = 'waiting' AND urgent;
+
+--changeset ebbgate:notice-sender-mail
+ALTER TABLE notice_sender ADD COLUMN mail text;
+
+COMMENT ON COLUMN notice_sender.mail IS 'where its mail goes, in words; where replicas differ in that, they say so';

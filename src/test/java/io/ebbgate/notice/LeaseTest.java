@@ -33,6 +33,7 @@ class LeaseTest {
                 jdbc,
                 new TransactionTemplate(new JdbcTransactionManager(database)),
                 inHand,
+                new OtherSenders(jdbc, new TakingRoute(() -> {})),
                 new NoticeSettings(true, Duration.ofSeconds(2)));
         lease.keep();
     }

@@ -2,6 +2,7 @@ package io.ebbgate.notice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.ebbgate.Replica;
 import io.ebbgate.TestPostgres;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.health.contributor.Status;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 class LetterHealthTest {
 
@@ -22,12 +24,24 @@ class LetterHealthTest {
     }
 
     @Test
-    void linksThatNobodyCanFollowAreSaid() {
+    void linksThatNobodyCanFollowAndReplicasWhoseMailGoesElsewhereAreSaid() {
         try (Replica replica =
-                withRelay().set("ebbgate.mail-from", "status@acme.example").start()) {
+                withRelay()
+                        .set("ebbgate.mail-from", "status@acme.example")
+                        .set("ebbgate.notices.lease", "PT5S")
+                        .start()) {
             var health = replica.bean(LetterHealth.class).health();
             assertThat(health.getStatus()).isEqualTo(new Status("DEGRADED"));
             assertThat(health.getDetails()).extractingByKey("links").asString().contains("EBBGATE_URL");
+            assertThat(health.getDetails()).doesNotContainKey("replicas");
+            replica.bean(JdbcClient.class)
+                    .sql("INSERT INTO notice_sender (alive_until, mail) VALUES ('infinity', 'to the mailbox')")
+                    .update();
+            await().untilAsserted(() ->
+                    assertThat(replica.bean(LetterHealth.class).health().getDetails())
+                            .extractingByKey("replicas")
+                            .asString()
+                            .contains("goes to a relay", "another one to the mailbox"));
         }
     }
 

@@ -7,7 +7,6 @@ import io.ebbgate.access.Caller;
 import io.ebbgate.access.Role;
 import io.ebbgate.channel.Attempt;
 import io.ebbgate.channel.Letter;
-import io.ebbgate.channel.MailRoute;
 import io.ebbgate.database.Columns;
 import io.ebbgate.subscriber.Channel;
 import io.ebbgate.subscriber.Subscribers;
@@ -18,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,8 +30,6 @@ class TakenNoticesTest {
 
     private static Harbour harbour;
     private static int tests;
-    private final List<String> sent = new CopyOnWriteArrayList<>();
-    private Runnable afterTheFirst = () -> {};
 
     @BeforeAll
     static void start(@TempDir Path folder) {
@@ -61,42 +57,6 @@ class TakenNoticesTest {
         return name + "-" + tests + "@example.com";
     }
 
-    /** One line, to a relay that takes all. */
-    private final class Slow implements MailRoute, MailRoute.Line {
-
-        @Override
-        public boolean relayed() {
-            return true;
-        }
-
-        @Override
-        public boolean counts() {
-            return true;
-        }
-
-        @Override
-        public int lines() {
-            return 1;
-        }
-
-        @Override
-        public Line open() {
-            return this;
-        }
-
-        @Override
-        public Attempt send(Letter letter) {
-            sent.add(letter.to());
-            if (sent.size() == 1) {
-                afterTheFirst.run();
-            }
-            return new Attempt.Accepted("250 ok");
-        }
-
-        @Override
-        public void close() {}
-    }
-
     @Test
     void aLetterThatHoldsNoMoreWhenItsTurnAtASlowRelayComesIsNotSent() throws InterruptedException {
         long first = subscriber("first");
@@ -106,24 +66,24 @@ class TakenNoticesTest {
         for (long each : List.of(first, second, gone)) {
             harbour.becomes(booking, each, "scheduled sent");
         }
+        TakingRoute slow = new TakingRoute(() -> {
+            harbour.become(gone, "gone");
+            harbour.move(booking, Harbour.FOUR, Harbour.FIVE);
+        });
         MailLines lines = new MailLines(
-                new Slow(),
+                slow,
                 (_, _, to) -> new Letter("<id>", "status@example.com", to.address(), ""),
                 harbour.replica.bean(Delivery.class),
                 harbour.replica.bean(Intake.class));
         lines.add(taken(booking, first, Duration.ZERO));
         lines.add(taken(booking, second, Duration.ofSeconds(2)));
         lines.add(taken(booking, gone, Duration.ofSeconds(2)));
-        afterTheFirst = () -> {
-            harbour.become(gone, "gone");
-            harbour.move(booking, Harbour.FOUR, Harbour.FIVE);
-        };
         lines.start();
         await().untilAsserted(() -> {
             assertThat(harbour.notices(booking, second)).startsWith("scheduled superseded");
             assertThat(harbour.notices(booking, gone)).containsExactly("scheduled superseded");
         });
-        assertThat(sent).containsExactly(address("first"));
+        assertThat(slow.sent).containsExactly(address("first"));
         lines.stop();
     }
 
