@@ -198,7 +198,8 @@ class Announcements {
     /** Which steps of which editions of these things were announced, by the things. */
     Map<String, List<Made>> made(List<String> things) {
         return jdbc
-                .sql("SELECT thing, edition, step, services, due, made_at FROM announcement WHERE thing = ANY (:things)")
+                .sql(
+                        "SELECT thing, edition, step, services, due, made_at FROM announcement WHERE thing = ANY (:things)")
                 .param("things", things.toArray(String[]::new))
                 .query((row, _) -> new Made(
                         row.getString("thing"),
@@ -213,7 +214,13 @@ class Announcements {
     }
 
     /** One that was made. */
-    record Made(String thing, long edition, String step, @Nullable List<String> services, Instant due, Instant at) {
+    record Made(
+            String thing,
+            long edition,
+            String step,
+            @Nullable List<String> services,
+            Instant due,
+            Instant at) {
 
         /**
          * Whether another one, of the same thing, was made, or would come after one that should have followed it: then this replica's

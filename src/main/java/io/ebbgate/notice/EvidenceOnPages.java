@@ -80,7 +80,8 @@ class EvidenceOnPages implements BookingAnnex {
 
     /** Of bookings that are over too. */
     private @Nullable Told told(Maintenance maintenance) {
-        return jdbc.sql("SELECT services, told, of_all, complete FROM told WHERE booking = :booking AND edition = :edition")
+        return jdbc.sql(
+                        "SELECT services, told, of_all, complete FROM told WHERE booking = :booking AND edition = :edition")
                 .param("booking", maintenance.id())
                 .param("edition", maintenance.edition())
                 .query((row, _) -> new Told(

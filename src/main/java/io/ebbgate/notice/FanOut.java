@@ -54,6 +54,7 @@ class FanOut {
     private static final String SCOPE = "WHERE audience.id > :after AND audience.id <= :upTo AND audience.%s\n";
 
     private static final String AGAIN = """
+            ORDER BY audience.id
             ON CONFLICT ON CONSTRAINT told_once DO UPDATE
             SET state = excluded.state, due = excluded.due, attempts = 0, settled_at = NULL, answer = NULL
             WHERE notice.state IN ('refused', 'superseded')
@@ -65,20 +66,22 @@ class FanOut {
      * What is waiting, being sent or held of this edition says all that a reminder would, so that swallows it. Whoever was told of this
      * edition is reminded, once at each step; late comers never are.
      */
-    private static final String COMING =
-            INSERT.formatted("CASE WHEN history.this THEN :step WHEN history.earlier IS NOT NULL THEN 'moved' ELSE 'scheduled' END")
-                    + "FROM audience LEFT JOIN " + HISTORY + SCOPE + "AND (" + WANTED + " OR " + TAKEN_OFF + ")" + """
+    private static final String COMING = INSERT.formatted(
+                    "CASE WHEN history.this THEN :step WHEN history.earlier IS NOT NULL THEN 'moved' ELSE 'scheduled' END")
+            + "FROM audience LEFT JOIN " + HISTORY + SCOPE + "AND (" + WANTED + " OR " + TAKEN_OFF + ")" + """
                 AND history.open IS NOT TRUE AND (history.this IS NOT TRUE OR :reminds)
                 AND audience.changed_in >= :since::xid8
             """ + AGAIN;
 
     /** Only who was told of it before is told of its end, whatever they want to hear of by now. */
-    private static final String OVER = INSERT.formatted(":step") + "FROM audience JOIN " + HISTORY + SCOPE + """
+    private static final String OVER =
+            INSERT.formatted(":step") + "FROM audience JOIN " + HISTORY + SCOPE + """
                 AND history.told AND NOT history.this_step AND NOT (history.ended AND :saidByEnd)
             """ + AGAIN;
 
     /** What is said of an incident's end: to whom anything was told of it. */
-    private static final String TOLD = INSERT.formatted(":step") + "FROM audience JOIN " + HISTORY + SCOPE + "AND history.told\n" + AGAIN;
+    private static final String TOLD =
+            INSERT.formatted(":step") + "FROM audience JOIN " + HISTORY + SCOPE + "AND history.told\n" + AGAIN;
 
     private final JdbcClient jdbc;
 

@@ -20,8 +20,8 @@ class InHand {
 
     /** After that was committed. */
     void putDown(Collection<Outgoing> ended) {
-        ended.forEach(each ->
-                counts.computeIfPresent(each.notice().id(), (_, count) -> count == 1 ? null : Integer.valueOf(count - 1)));
+        ended.forEach(each -> counts.computeIfPresent(
+                each.notice().id(), (_, count) -> count == 1 ? null : Integer.valueOf(count - 1)));
     }
 
     /** The notices' ids. */

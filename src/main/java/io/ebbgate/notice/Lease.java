@@ -26,7 +26,12 @@ class Lease {
     private volatile long renewedNanos;
     private volatile boolean held;
 
-    Lease(JdbcClient jdbc, TransactionTemplate transaction, InHand inHand, OtherSenders others, NoticeSettings settings) {
+    Lease(
+            JdbcClient jdbc,
+            TransactionTemplate transaction,
+            InHand inHand,
+            OtherSenders others,
+            NoticeSettings settings) {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.inHand = inHand;
@@ -84,7 +89,11 @@ class Lease {
             id = jdbc.sql("""
                             INSERT INTO notice_sender (alive_until, mail)
                             VALUES (clock_timestamp() + :millis * interval '1 ms', :mail) RETURNING id
-                            """).param("millis", millis).param("mail", others.mail()).query(Long.class).single();
+                            """)
+                    .param("millis", millis)
+                    .param("mail", others.mail())
+                    .query(Long.class)
+                    .single();
         }
     }
 
@@ -104,13 +113,11 @@ class Lease {
      * else would while this replica lives.
      */
     private void letGo() {
-        int unknown = jdbc.sql("""
+        int unknown =
+                jdbc.sql("""
                         UPDATE notice SET state = 'waiting', sender = NULL
                         WHERE state = 'sending' AND sender = :id AND NOT id = ANY (:inHand)
-                        """)
-                .param("id", id)
-                .param("inHand", inHand.ids())
-                .update();
+                        """).param("id", id).param("inHand", inHand.ids()).update();
         if (unknown > 0) {
             LOG.warn("{} notices were taken without our knowing it; they wait again", unknown);
         }

@@ -29,7 +29,9 @@ class OtherSenders {
         if (route.relayed()) {
             return "to a relay";
         }
-        return route.counts() ? "to the mailbox, which counts as told" : "to the mailbox, which counts as told to nobody";
+        return route.counts()
+                ? "to the mailbox, which counts as told"
+                : "to the mailbox, which counts as told to nobody";
     }
 
     /** Where this replica's goes. */

@@ -30,7 +30,8 @@ class ToldCounts implements ToldSource {
 
     @Override
     public List<Told> standing() {
-        return jdbc.sql("SELECT booking, edition, services, told, of_all, complete FROM told WHERE ends > " + Clocks.OVER)
+        return jdbc.sql("SELECT booking, edition, services, told, of_all, complete FROM told WHERE ends > "
+                        + Clocks.OVER)
                 .param("now", Columns.time(clock.instant()))
                 .query((row, _) -> new Told(
                         row.getString("booking"),

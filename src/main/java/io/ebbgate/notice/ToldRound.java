@@ -60,7 +60,9 @@ class ToldRound {
         boolean changed = false;
         for (Maintenance maintenance : maintenances.endingAfter(now)) {
             Promises promised = Promises.of(timetable, maintenance);
-            if (maintenance.stage().isComing() && promised.binds() && counts.begin(maintenance, promised.services(), now)) {
+            if (maintenance.stage().isComing()
+                    && promised.binds()
+                    && counts.begin(maintenance, promised.services(), now)) {
                 changed |= count(maintenance, promised.services());
             }
         }

@@ -202,7 +202,12 @@ class PromisedTest {
         Booking both = booking(Impact.DEGRADED, "billing", "mail");
         assertThat(codes(decide(days().booking(both).told(toldOf("billing")).at(NOW), "billing", TEN)))
                 .containsExactly("notice-not-given");
-        assertThat(codes(decide(days().booking(both).told(toldOf("billing", "mail", "gone")).at(NOW), "billing", TEN)))
+        assertThat(codes(decide(
+                        days().booking(both)
+                                .told(toldOf("billing", "mail", "gone"))
+                                .at(NOW),
+                        "billing",
+                        TEN)))
                 .containsExactly("inside-window");
     }
 
@@ -230,8 +235,9 @@ class PromisedTest {
     @Test
     void everyReasonSaysHowManyWereToldByWhenAndWhatCanBeDone() {
         Booking booking = booking(Impact.DEGRADED, "billing");
-        Timetable some =
-                days().booking(booking).told(new Told("7", 3, SERVICES, 14, 120, null)).at(NOW);
+        Timetable some = days().booking(booking)
+                .told(new Told("7", 3, SERVICES, 14, 120, null))
+                .at(NOW);
         assertThat(sentences(decide(some, "billing", TEN)))
                 .containsExactly(
                         "Rule three: 14 of 120 were told of the booking \"wider ids\"; all had to be by Sun 22 Nov"

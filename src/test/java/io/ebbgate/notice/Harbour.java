@@ -165,8 +165,7 @@ final class Harbour implements AutoCloseable {
         return done(replica.put(
                 "/api/v1/bookings/" + id(booking),
                 Replica.ADMIN,
-                "{\"version\":%d,%s"
-                        .formatted(now(booking).get("version").asLong(), request.substring(1))));
+                "{\"version\":%d,%s".formatted(now(booking).get("version").asLong(), request.substring(1))));
     }
 
     JsonNode move(JsonNode booking, String start, String end) {

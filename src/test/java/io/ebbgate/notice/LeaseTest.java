@@ -50,7 +50,8 @@ class LeaseTest {
 
     @Test
     void whatWasTakenByACommitThatWasNeverHeardOfWaitsAgain() {
-        long first = new OutboxRows(jdbc, "booking/1", "scheduled").state("sending").to(1, 2);
+        long first =
+                new OutboxRows(jdbc, "booking/1", "scheduled").state("sending").to(1, 2);
         jdbc.sql("UPDATE notice SET sender = :id").param("id", lease.id()).update();
         Outgoing known = outgoing(first);
         inHand.took(List.of(known));
@@ -68,7 +69,8 @@ class LeaseTest {
 
     private Outgoing outgoing(long id) {
         return new Outgoing(
-                new Claimed(new Notice(id, "booking/1", 1, "scheduled", 1), Channel.MAIL, Lanes.MAIL, 0, false, lease.id()),
+                new Claimed(
+                        new Notice(id, "booking/1", 1, "scheduled", 1), Channel.MAIL, Lanes.MAIL, 0, false, lease.id()),
                 new Message.OfConsent(1),
                 new Subscriber(
                         1,

@@ -25,11 +25,10 @@ class LetterHealthTest {
 
     @Test
     void linksThatNobodyCanFollowAndReplicasWhoseMailGoesElsewhereAreSaid() {
-        try (Replica replica =
-                withRelay()
-                        .set("ebbgate.mail-from", "status@acme.example")
-                        .set("ebbgate.notices.lease", "PT5S")
-                        .start()) {
+        try (Replica replica = withRelay()
+                .set("ebbgate.mail-from", "status@acme.example")
+                .set("ebbgate.notices.lease", "PT5S")
+                .start()) {
             var health = replica.bean(LetterHealth.class).health();
             assertThat(health.getStatus()).isEqualTo(new Status("DEGRADED"));
             assertThat(health.getDetails()).extractingByKey("links").asString().contains("EBBGATE_URL");
@@ -37,11 +36,11 @@ class LetterHealthTest {
             replica.bean(JdbcClient.class)
                     .sql("INSERT INTO notice_sender (alive_until, mail) VALUES ('infinity', 'to the mailbox')")
                     .update();
-            await().untilAsserted(() ->
-                    assertThat(replica.bean(LetterHealth.class).health().getDetails())
-                            .extractingByKey("replicas")
-                            .asString()
-                            .contains("goes to a relay", "another one to the mailbox"));
+            await().untilAsserted(() -> assertThat(
+                            replica.bean(LetterHealth.class).health().getDetails())
+                    .extractingByKey("replicas")
+                    .asString()
+                    .contains("goes to a relay", "another one to the mailbox"));
         }
     }
 

@@ -162,7 +162,7 @@ class NoticesTest {
     }
 
     @Test
-    void whoseServiceIsTakenOffABookingIsToldWhatItHasBecome() throws Exception {
+    void whoseServiceIsTakenOffABookingIsToldWhatItHasBecome() {
         JsonNode booking = harbour.bookAll(List.of("billing", "search"), THREE, FIVE);
         harbour.becomes(booking, billing, "scheduled sent");
         harbour.edit(booking, List.of("search"), THREE, FIVE);
@@ -170,8 +170,6 @@ class NoticesTest {
         harbour.at("2026-12-12T12:00:00Z");
         harbour.becomes(booking, all, "scheduled sent", "moved sent", "P1D sent");
         harbour.becomes(booking, billing, "scheduled sent", "moved sent");
-        System.out.println("LETTER " + harbour.subjects(address("billing")));
-        for (var m : harbour.mail.getReceivedMessagesForDomain(address("billing"))) System.out.println("LETTER " + com.icegreen.greenmail.util.GreenMailUtil.getBody(m));
     }
 
     @Test
@@ -242,12 +240,10 @@ class NoticesTest {
             harbour.becomes(booking, all, "scheduled sent");
             harbour.becomes(booking, billing, "scheduled sent");
             await().until(() -> receiver.got().size() == 1);
-            await("one that a release manager added counts once it was told")
-                    .untilAsserted(() -> {
-                        harbour.round();
-                        assertThat(harbour.told(booking))
-                                .isEqualTo(Map.of("told", 2, "of_all", 3, "complete", false));
-                    });
+            await("one that a release manager added counts once it was told").untilAsserted(() -> {
+                harbour.round();
+                assertThat(harbour.told(booking)).isEqualTo(Map.of("told", 2, "of_all", 3, "complete", false));
+            });
             harbour.jdbc
                     .sql("UPDATE subscriber SET origin = 'self' WHERE id = :id")
                     .param("id", endpoint)

@@ -152,7 +152,10 @@ class TakenNoticesTest {
             assertThat(harbour.replica.bean(Outbox.class).claim(-1, Map.of(lane, 5), later))
                     .extracting(each -> each.notice().thing())
                     .containsExactly("incident/0", "booking/0", "booking/0", "booking/0", "booking/0");
-            harbour.jdbc.sql("DELETE FROM notice WHERE lane = :lane").param("lane", lane).update();
+            harbour.jdbc
+                    .sql("DELETE FROM notice WHERE lane = :lane")
+                    .param("lane", lane)
+                    .update();
         });
     }
 
@@ -199,7 +202,10 @@ class TakenNoticesTest {
         Outgoing taken = new Outgoing(
                 new Claimed(notice, Channel.MAIL, Lanes.MAIL, 0, false, sender),
                 new Message.OfConsent(subscriber),
-                Objects.requireNonNull(harbour.replica.bean(Subscribers.class).of(List.of(subscriber)).get(subscriber)),
+                Objects.requireNonNull(harbour.replica
+                        .bean(Subscribers.class)
+                        .of(List.of(subscriber))
+                        .get(subscriber)),
                 System.nanoTime() - ago.toNanos());
         harbour.replica.bean(InHand.class).took(List.of(taken));
         return taken;

@@ -208,8 +208,7 @@ class FrontPageTest {
                         "billing",
                         "cellar")
                 .maintenance("4", "New walls", Stage.PLANNED, Impact.OUTAGE, "2026-12-13T11:00:00Z", "PT1H", "cellar")
-                .maintenance(
-                        "5", "Old walls", Stage.COMPLETED, Impact.OUTAGE, "2026-12-02T11:00:00Z", "PT1H", "cellar")
+                .maintenance("5", "Old walls", Stage.COMPLETED, Impact.OUTAGE, "2026-12-02T11:00:00Z", "PT1H", "cellar")
                 .told("5", NOW, "cellar");
         Bulletin bulletin = facts.at(NOW);
         ShownMonth month = ShownMonth.of(
