@@ -154,10 +154,28 @@ final class Question {
         return first;
     }
 
+    /** Goes on from booking to booking, since what must hold differs, as long as a start at the turn is approved too. */
     private @Nullable Instant validUntil() {
+        Instant last = last(demands, at);
+        Instant turn = booked.turn(at);
+        while (turn != null && (last == null || !turn.isAfter(last))) {
+            Instant start = turn;
+            Booking there = booked.at(turn);
+            List<Demand> then = demandsOf(there);
+            if (!booked.lets(there) || !then.stream().allMatch(demand -> demand.holds(start))) {
+                return turn.minusMillis(1);
+            }
+            last = last(then, turn);
+            turn = booked.turn(turn);
+        }
+        return last;
+    }
+
+    /** The last start at which all of these hold without a break since that one, null where nothing known ends it. */
+    private @Nullable Instant last(List<Demand> all, Instant start) {
         Instant first = null;
-        for (Demand demand : demands) {
-            Instant last = demand.last(at, lane.horizon());
+        for (Demand demand : all) {
+            Instant last = demand.last(start, lane.horizon());
             if (last != null && (first == null || last.isBefore(first))) {
                 first = last;
             }

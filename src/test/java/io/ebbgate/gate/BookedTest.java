@@ -169,12 +169,31 @@ class BookedTest {
         assertThat(inside.open()).isTrue();
         assertThat(inside.booking().title()).isEqualTo("from 20:00:00");
         assertThat(inside.validUntil())
-                .as("the window ends it, not the booking")
-                .isEqualTo(time("21:00:00"));
+                .as(
+                        "the window ends it, not the booking, and outside of that the change takes as long as the rule assumes")
+                .isEqualTo(time("21:15:00"));
         Ruling before = Gate.decide(ask("search", null), timetable, time("19:00:00"));
         assertThat(before.open()).isTrue();
         assertThat(before.booking()).isNull();
         assertThat(before.validUntil()).isEqualTo(time("21:15:00"));
+    }
+
+    @Test
+    void anApprovalEndsWhereABookingBeginsWhoseChangeNoLongerFits() {
+        Timetable timetable = days().booking(booking("search", "20:00:00", "20:30:00", "PT5M", 0))
+                .booking(booking("search", "20:45:00", "22:00:00", "PT110M", 0))
+                .at(NOW);
+        for (String at : List.of("19:00:00", "20:00:00", "20:15:00", "20:44:59.999")) {
+            assertThat(Gate.decide(ask("search", null), timetable, time(at)).validUntil())
+                    .as(at)
+                    .isEqualTo(time("20:44:59.999"));
+        }
+        assertThat(codes(Gate.decide(ask("search", null), timetable, time("20:45:00"))))
+                .containsExactly("does-not-fit");
+        assertThat(Gate.decide(ask("search", Duration.ofMinutes(30)), timetable, time("20:15:00"))
+                        .validUntil())
+                .as("its own length is the same in each booking")
+                .isEqualTo(time("21:20:00"));
     }
 
     @Test
@@ -211,6 +230,30 @@ class BookedTest {
                 if (!ruling.open()
                         && (ruling.earliest() == null || ruling.earliest().isBefore(DAY.plus(Duration.ofDays(2))))) {
                     assertThat(ruling.earliest()).as("%s from %s", ask, at).isEqualTo(next);
+                }
+            }
+        }
+    }
+
+    /** Some bookings at random, and every five minutes of two days: what is valid until then is approved until then, and no longer. */
+    @ParameterizedTest
+    @CsvSource({"billing", "search"})
+    void anApprovalIsValidAsLongAsTheSameWouldBeApprovedWithoutABreak(String service) {
+        Random random = new Random(18);
+        for (int round = 0; round < 40; round++) {
+            Timetable timetable = randomBookings(service, random);
+            Ask ask = ask(service, random.nextBoolean() ? null : Duration.ofMinutes(15L * (1 + random.nextInt(8))));
+            Instant closes = DAY.plus(Duration.ofDays(2));
+            for (Instant at = closes; !at.isBefore(DAY); at = at.minus(Duration.ofMinutes(5))) {
+                Ruling ruling = Gate.decide(ask, timetable, at);
+                if (ruling.open()) {
+                    assertThat(ruling.validUntil()).as("%s from %s", ask, at).isBetween(at, closes.minusMillis(1));
+                    assertThat(Gate.decide(ask, timetable, ruling.validUntil().plusMillis(1))
+                                    .open())
+                            .as("%s from %s, after %s", ask, at, ruling.validUntil())
+                            .isFalse();
+                } else {
+                    closes = at;
                 }
             }
         }
