@@ -111,7 +111,8 @@ class GroupCommit {
         Head now = head.at(clock.instant());
         for (Pending pending : batch) {
             Draft draft = pending.draft();
-            if (draft.retryKey() != null
+            if (!pending.awaited()
+                    || draft.retryKey() != null
                     || draft.movesTimetable()
                     || !draft.holdsUnder(now.conditions)
                     || !months.ready(draft.entry().at())) {

@@ -5,18 +5,22 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Propagation;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The ledger's partitions: one a month in UTC, made before the first entry that needs it. */
 @Component
 class Months {
 
     private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
     private volatile Span made = new Span(Instant.MAX, Instant.MIN);
 
-    Months(JdbcClient jdbc) {
+    Months(JdbcClient jdbc, PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
+        this.transaction = new TransactionTemplate(transactions);
+        transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
 
     /** Whether {@link #prepare} has nothing to do for this instant. */
@@ -26,11 +30,12 @@ class Months {
     }
 
     /** Makes the month of this instant and the one after it, in a transaction of its own. */
-    @Transactional(propagation = Propagation.REQUIRES_NEW)
-    public void prepare(Instant at) {
+    void prepare(Instant at) {
         YearMonth month = month(at);
-        make(month);
-        make(month.plusMonths(1));
+        transaction.executeWithoutResult(_ -> {
+            make(month);
+            make(month.plusMonths(1));
+        });
         made = new Span(start(month), start(month.plusMonths(2)));
     }
 

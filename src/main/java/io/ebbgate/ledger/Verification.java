@@ -40,7 +40,8 @@ class Verification {
         Head head = heads.look();
         Walk walk = new Walk();
         entries.walk(Long.MIN_VALUE, 1, walk::visit);
-        for (long from = 1; from <= head.seq && walk.problem == null; from += STRIDE) {
+        // No further than the chain goes on: the head may have been tampered with as well.
+        for (long from = 1; from <= head.seq && walk.problem == null && walk.seq == from - 1; from += STRIDE) {
             entries.walk(from, from + STRIDE, walk::visit);
         }
         walk.finish(head, entries.last());

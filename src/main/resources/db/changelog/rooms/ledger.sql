@@ -60,3 +60,20 @@ BEGIN
             partition);
     END IF;
 END $$;
+
+--changeset ebbgate:ledger-month-beside-readers splitStatements:false
+-- Made by itself and then attached, which waits for no reader: PARTITION OF would wait for every backup and every walk of the
+-- chain, and all decisions would wait behind it. Row triggers come from the parent with that, the TRUNCATE one does not.
+CREATE OR REPLACE FUNCTION ledger_month(first date) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+    partition text := 'ledger_' || to_char(first, 'YYYY_MM');
+BEGIN
+    PERFORM pg_advisory_xact_lock(hashtext('ledger_month'));
+    IF to_regclass(partition) IS NULL THEN
+        EXECUTE format('CREATE TABLE %I (LIKE ledger INCLUDING ALL)', partition);
+        EXECUTE format('ALTER TABLE ledger ATTACH PARTITION %I FOR VALUES FROM (%L) TO (%L)', partition,
+            first::text || ' 00:00:00+00', (first + interval '1 month')::date::text || ' 00:00:00+00');
+        EXECUTE format('CREATE TRIGGER keep_all BEFORE TRUNCATE ON %I FOR EACH STATEMENT EXECUTE FUNCTION ledger_refuse()',
+            partition);
+    END IF;
+END $$;

@@ -31,6 +31,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.TransactionStatus;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -186,6 +189,7 @@ class LedgerTest {
                 "UPDATE ledger SET seq = seq + 1000 WHERE seq = :victim|0",
                 "DELETE FROM ledger WHERE seq = :victim|0",
                 "DELETE FROM ledger WHERE seq >= :victim|0",
+                "UPDATE ledger_head SET seq = 9000000000000000000 WHERE :victim > 0|1",
                 "INSERT INTO ledger SELECT seq, at + interval '1 second', kind, who, name, address, service, environment,"
                         + " verdict, change, body, hash FROM ledger WHERE seq = :victim|0",
                 "INSERT INTO ledger SELECT seq + 3, at, kind, who, name, address, service, environment, verdict, change,"
@@ -388,19 +392,87 @@ class LedgerTest {
     @Test
     void entriesOfEveryMonthFindTheirPartition() {
         for (String at : List.of("2026-12-31T23:59:59.999999Z", "2027-01-01T00:00:00Z", "2031-06-15T12:00:00Z")) {
-            ledger.append(new Note("month", null) {
-                @Override
-                public Entry entry() {
-                    return new Entry(
-                            Instant.parse(at), "month", "t1", "somebody", "here", null, null, null, null, "{}");
-                }
-            });
+            ledger.append(month("month", at));
         }
         assertThat(jdbc.sql("SELECT tableoid::regclass::text FROM ledger WHERE kind = 'month' ORDER BY seq")
                         .query(String.class)
                         .list())
                 .containsExactly("ledger_2026_12", "ledger_2027_01", "ledger_2031_06");
         assertThat(verify().intact()).isTrue();
+    }
+
+    private static Note month(String kind, String at) {
+        return new Note(kind, null) {
+            @Override
+            public Entry entry() {
+                return new Entry(Instant.parse(at), kind, "t1", "somebody", "here", null, null, null, null, "{}");
+            }
+        };
+    }
+
+    @Test
+    void aMonthIsMadeBesideWhoeverReadsTheRecordAndNoDecisionWaits() {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            transaction().executeWithoutResult(backup -> {
+                jdbc.sql("SELECT count(*) FROM ledger").query(Long.class).single();
+                assertThat(threads.submit(() -> ledger.append(month("beside", "2033-06-15T12:00:00Z"))))
+                        .succeedsWithin(Duration.ofSeconds(5));
+            });
+        }
+        assertThat(jdbc.sql("SELECT count(*) FROM pg_indexes WHERE tablename = 'ledger_2033_06'")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(2);
+        for (String change : List.of("DELETE FROM ledger", "UPDATE ledger SET body = '{}'")) {
+            assertThatThrownBy(() -> jdbc.sql(change + " WHERE at = '2033-06-15T12:00:00Z'")
+                            .update())
+                    .hasMessageContaining("append-only");
+        }
+        assertThatThrownBy(() -> jdbc.sql("TRUNCATE ledger_2033_06").update()).hasMessageContaining("append-only");
+    }
+
+    @Test
+    void aMonthWhoseCommitFailedIsNotTakenForMade() {
+        Instant at = Instant.parse("2034-06-15T12:00:00Z");
+        Months months = new Months(jdbc, new FailsOnce(replica.bean(PlatformTransactionManager.class)));
+        assertThatThrownBy(() -> months.prepare(at)).isInstanceOf(TransactionSystemException.class);
+        assertThat(months.ready(at)).isFalse();
+        months.prepare(at);
+        assertThat(months.ready(at)).isTrue();
+    }
+
+    /** Loses its connection while it commits for the first time. */
+    private static final class FailsOnce implements PlatformTransactionManager {
+
+        private final PlatformTransactionManager transactions;
+        private boolean failed;
+
+        FailsOnce(PlatformTransactionManager transactions) {
+            this.transactions = transactions;
+        }
+
+        @Override
+        public TransactionStatus getTransaction(@Nullable TransactionDefinition definition) {
+            return transactions.getTransaction(definition);
+        }
+
+        @Override
+        public void commit(TransactionStatus status) {
+            if (failed) {
+                transactions.commit(status);
+                return;
+            }
+            failed = true;
+            transactions.rollback(status);
+            throw new TransactionSystemException("the connection was lost");
+        }
+
+        @Override
+        public void rollback(TransactionStatus status) {
+            if (!status.isCompleted()) {
+                transactions.rollback(status);
+            }
+        }
     }
 
     @Test
