@@ -1,7 +1,7 @@
 package io.ebbgate.access;
 
 import io.ebbgate.database.Columns;
-import java.net.InetAddress;
+import io.ebbgate.web.Subnet;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -160,12 +160,7 @@ class Attempts {
         return "name " + HexFormat.of().formatHex(Secret.hash(name.toLowerCase(Locale.ROOT)));
     }
 
-    /** Whoever has one address of IPv6 has 2^64 of them. */
-    static String ofAddress(String address) {
-        if (!address.contains(":")) {
-            return "address " + address;
-        }
-        byte[] bytes = InetAddress.ofLiteral(address.replaceFirst("%.*", "")).getAddress();
-        return "address " + (bytes.length == 16 ? HexFormat.ofDelimiter(":").formatHex(bytes, 0, 8) + "/64" : address);
+    private static String ofAddress(String address) {
+        return "address " + Subnet.of(address);
     }
 }

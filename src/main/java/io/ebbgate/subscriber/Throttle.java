@@ -1,10 +1,9 @@
 package io.ebbgate.subscriber;
 
 import io.ebbgate.database.Columns;
-import java.net.InetAddress;
+import io.ebbgate.web.Subnet;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -36,7 +35,7 @@ class Throttle {
 
     /** When to try again, where too much came from there; else it is counted. */
     Optional<Instant> blocks(String remote, Instant now) {
-        Count count = count("from " + network(remote), HOUR, now);
+        Count count = count("from " + Subnet.of(remote), HOUR, now);
         return count.count() <= MOST_OF_ONE
                 ? Optional.empty()
                 : Optional.of(count.since().plus(HOUR));
@@ -72,14 +71,5 @@ class Throttle {
                 .param("old", Columns.time(now.minus(within)))
                 .query((row, _) -> new Count(row.getInt("count"), Columns.instant(row, "since")))
                 .single();
-    }
-
-    /** Whoever has one address of IPv6 has 2^64 of them. */
-    private static String network(String address) {
-        if (!address.contains(":")) {
-            return address;
-        }
-        byte[] bytes = InetAddress.ofLiteral(address.replaceFirst("%.*", "")).getAddress();
-        return bytes.length == 16 ? HexFormat.ofDelimiter(":").formatHex(bytes, 0, 8) + "/64" : address;
     }
 }
