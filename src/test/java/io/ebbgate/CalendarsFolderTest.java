@@ -84,6 +84,10 @@ class CalendarsFolderTest {
             assertThat(client.get("/actuator/health/readiness").statusCode()).isEqualTo(200);
             assertThat(reason(client, "before")).isEqualTo("timetable-unreadable");
             assertThat(state(client)).isEqualTo("none");
+            assertThat(client.post("/api/v1/freezes", """
+                                    {"services":["not-yet-known"],"environments":["production"],"reason":"whatever comes"}""").statusCode())
+                    .as("nobody knows names now, and a freeze is never refused for that")
+                    .isEqualTo(201);
             write("policy.yaml", POLICY);
             soon().until(() ->
                     client.ask("production", "after " + System.nanoTime()).statusCode() == 200);

@@ -57,6 +57,7 @@ class FreezeController {
         if (until != null && !until.isAfter(clock.instant())) {
             fields.problem("until", "it has passed; a freeze starts now and ends later");
         }
+        desk.checkNames(fields, services, environments);
         fields.check();
         DeclaredFreeze freeze = desk.declare(caller, services, environments, reason, until);
         return ResponseEntity.created(URI.create("/api/v1/freezes/" + freeze.id()))
@@ -68,13 +69,7 @@ class FreezeController {
             fields.problem(field, "it is required: a list of names or globs, [\"*\"] for all");
             return List.of();
         }
-        if (patterns.size() > 1000) {
-            fields.problem(field, "it holds more than 1000");
-        }
-        return patterns.stream()
-                .limit(1000)
-                .map(pattern -> fields.required(field, pattern, 200))
-                .toList();
+        return Globs.checked(fields, field, patterns);
     }
 
     @GetMapping

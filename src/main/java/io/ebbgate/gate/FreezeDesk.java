@@ -3,7 +3,10 @@ package io.ebbgate.gate;
 import io.ebbgate.access.Act;
 import io.ebbgate.access.Caller;
 import io.ebbgate.ledger.Ledger;
+import io.ebbgate.timetable.Policy;
+import io.ebbgate.timetable.Timetable;
 import io.ebbgate.timetable.Timetables;
+import io.ebbgate.web.Fields;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -34,6 +37,16 @@ class FreezeDesk {
         this.timetables = timetables;
         this.clock = clock;
         this.transaction = transaction;
+    }
+
+    /** Notes names that the policy does not know. Where there is no timetable, nobody knows them, and a freeze is declared all the same. */
+    void checkNames(Fields fields, List<String> services, List<String> environments) {
+        if (timetables.current() instanceof Timetable timetable) {
+            Policy policy = timetable.policy();
+            Globs.checkNames(fields, "services", services, policy.services().keySet());
+            Globs.checkNames(
+                    fields, "environments", environments, policy.environments().keySet());
+        }
     }
 
     DeclaredFreeze declare(

@@ -1,10 +1,7 @@
 package io.ebbgate.gate;
 
 import io.ebbgate.web.Fields;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -32,15 +29,11 @@ record FreezeForm(String services, String environments, String reason, String un
     }
 
     List<String> serviceGlobs() {
-        return globs(services);
+        return Typed.words(services);
     }
 
     List<String> environmentGlobs() {
-        return globs(environments);
-    }
-
-    private static List<String> globs(String text) {
-        return Typed.words(text).stream().limit(1000).toList();
+        return Typed.words(environments);
     }
 
     /** Finds all that is wrong with it, and returns when it ends by itself, null where it does not. */
@@ -49,7 +42,7 @@ record FreezeForm(String services, String environments, String reason, String un
         checkGlobs(fields, "services", serviceGlobs());
         checkGlobs(fields, "environments", environmentGlobs());
         fields.required("reason", reason, 1000);
-        Instant end = end(fields);
+        Instant end = fields.local("until", until, zone);
         if (end != null && !end.isAfter(now)) {
             fields.problem("until", "it has passed; a freeze starts now and ends later");
         }
@@ -60,18 +53,6 @@ record FreezeForm(String services, String environments, String reason, String un
         if (globs.isEmpty()) {
             fields.problem(field, "it is required: names or globs, * for all");
         }
-        globs.forEach(glob -> fields.required(field, glob, 200));
-    }
-
-    private @Nullable Instant end(Fields fields) {
-        if (until.isEmpty()) {
-            return null;
-        }
-        try {
-            return LocalDateTime.parse(until).atZone(ZoneId.of(zone)).toInstant();
-        } catch (DateTimeException notOne) {
-            fields.problem("until", "it must be a day and a time, like 2026-12-24T18:00");
-            return null;
-        }
+        Globs.checked(fields, field, List.copyOf(globs));
     }
 }

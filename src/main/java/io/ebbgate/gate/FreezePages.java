@@ -94,6 +94,7 @@ class FreezePages {
         FreezeForm form = FreezeForm.of(services, environments, reason, until, zone);
         Fields fields = new Fields();
         var end = form.check(fields, now.now());
+        desk.checkNames(fields, form.serviceGlobs(), form.environmentGlobs());
         try {
             fields.check();
         } catch (BadRequest wrong) {

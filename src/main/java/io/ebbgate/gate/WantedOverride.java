@@ -77,7 +77,8 @@ record WantedOverride(
         for (int number = 0; number < given.size(); number++) {
             String glob = given.get(number);
             if (!glob.isEmpty() && Coverage.matching(List.of(glob), known).isEmpty()) {
-                fields.problem(at(field, number), "the policy knows none that matches " + glob + "; " + some(known));
+                fields.problem(
+                        at(field, number), "the policy knows none that matches " + glob + "; " + Globs.some(known));
             }
         }
         return given;
@@ -139,10 +140,5 @@ record WantedOverride(
                         .toList()
                 : List.of();
         return obstacles.isEmpty() ? "none is in the way" : "in the way are " + String.join(", ", obstacles);
-    }
-
-    private static String some(Collection<String> known) {
-        return "known are "
-                + String.join(", ", known.stream().sorted().limit(20).toList());
     }
 }

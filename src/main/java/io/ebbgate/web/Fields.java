@@ -1,8 +1,11 @@
 package io.ebbgate.web;
 
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,17 +79,34 @@ public final class Fields {
             return null;
         }
         try {
-            Instant instant = OffsetDateTime.parse(value.strip()).toInstant();
-            if (instant.isBefore(FIRST) || instant.isAfter(LAST)) {
-                problem(field, "it must lie between " + FIRST + " and " + LAST);
-            }
-            return instant;
+            return within(field, OffsetDateTime.parse(value.strip()).toInstant());
         } catch (DateTimeParseException notOne) {
             problem(
                     field,
                     "it must be an instant with its offset, like 2026-11-29T09:00:00Z or 2026-11-29T01:00:00-08:00");
             return null;
         }
+    }
+
+    /** A day and a time on the clock of a zone, as a browser's field for them has it; null where it is empty, or wrong. */
+    public @Nullable Instant local(String field, String value, String zone) {
+        if (value.isEmpty()) {
+            return null;
+        }
+        try {
+            return within(
+                    field, LocalDateTime.parse(value).atZone(ZoneId.of(zone)).toInstant());
+        } catch (DateTimeException notOne) {
+            problem(field, "it must be a day and a time, like 2026-12-24T18:00");
+            return null;
+        }
+    }
+
+    private Instant within(String field, Instant instant) {
+        if (instant.isBefore(FIRST) || instant.isAfter(LAST)) {
+            problem(field, "it must lie between " + FIRST + " and " + LAST);
+        }
+        return instant;
     }
 
     /** A number, both bounds inclusive. */

@@ -39,7 +39,7 @@ final class BookingRows {
         fill(Records.in(data));
         // A deed moves the timetable, so that the service reads what was put past it.
         service.expect(201, "POST", "/api/v1/freezes", """
-                {"services":["nobody"],"environments":["*"],"reason":"bench","until":"2199-01-01T00:00:00Z"}""");
+                {"services":["nobody*"],"environments":["*"],"reason":"bench","until":"2199-01-01T00:00:00Z"}""");
     }
 
     /** One a service every ten days, in turn, from nine hundred days ago to a hundred ahead; what is past was completed. */

@@ -63,7 +63,7 @@ final class PublicRows {
     /** A deed moves the timetable, so that what customers see is read anew. */
     private void touch(int number) throws IOException, InterruptedException {
         service.expect(201, "POST", "/api/v1/freezes", """
-                {"services":["nobody-%d"],"environments":["*"],"reason":"bench","until":"2199-01-01T00:00:00Z"}""".formatted(number));
+                {"services":["nobody-%d*"],"environments":["*"],"reason":"bench","until":"2199-01-01T00:00:00Z"}""".formatted(number));
     }
 
     private HttpResponse<String> awaitEvents() throws IOException, InterruptedException {

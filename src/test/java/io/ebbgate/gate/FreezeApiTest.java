@@ -78,13 +78,50 @@ class FreezeApiTest {
                 "{\"services\":[\"*\"],\"environments\":[\"*\"]}|reason",
                 "{\"services\":[\"*\"],\"environments\":[\"*\"],\"reason\":\"x\",\"until\":\"2020-01-01T00:00:00Z\"}|until",
                 "{\"services\":[\"*\"],\"environments\":[\"*\"],\"reason\":\"x\",\"until\":\"soon\"}|until",
-                "{\"services\":\"*\",\"environments\":[\"*\"],\"reason\":\"x\"}|services"
+                "{\"services\":\"*\",\"environments\":[\"*\"],\"reason\":\"x\"}|services",
+                "{\"services\":[\"search\",\"biling\"],\"environments\":[\"*\"],\"reason\":\"x\"}|services",
+                "{\"services\":[\"*\"],\"environments\":[\"prod\"],\"reason\":\"x\"}|environments"
             })
     void aFreezeThatIsNotClearIsNotDeclared(String body, String field) {
         HttpResponse<String> refused = replica.post("/api/v1/freezes", ADMIN, body);
         assertThat(refused.statusCode()).isEqualTo(400);
         assertThat(json(refused).get("errors").get(0).get("field").asString()).isEqualTo(field);
         assertThat(staging("billing")).isEqualTo(200);
+    }
+
+    @ParameterizedTest(name = "{0} in {1} until {2}: {3}")
+    @CsvSource({
+        "biling, *, '', The policy knows no biling; known are billing",
+        "billing, prod, '', The policy knows no prod; known are production",
+        "*, *, +999999-01-01T00:00, must lie between"
+    })
+    void whatIsTypedWrongIsSaidOnThePage(String services, String environments, String until, String problem) {
+        HttpResponse<String> refused = declaredOnThePage(services, environments, until);
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body()).contains(problem);
+        assertThat(staging("billing")).isEqualTo(200);
+    }
+
+    @Test
+    void noneOfTooManyNamesIsLeftOut() {
+        HttpResponse<String> refused = declaredOnThePage("bill* ".repeat(1_001), "*", "");
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body()).contains("It holds more than 1000");
+        HttpResponse<String> likewise = replica.post("/api/v1/freezes", ADMIN, """
+                {"services":["a*"%s],"environments":["*"],"reason":"x"}""".formatted(",\"a*\"".repeat(1_000)));
+        assertThat(json(likewise).get("errors").get(0).get("detail").asString()).contains("more than 1000");
+    }
+
+    private static HttpResponse<String> declaredOnThePage(String services, String environments, String until) {
+        return replica.post(
+                "/console/freezes",
+                ADMIN,
+                "reason=x&zone=UTC&services=%s&environments=%s&until=%s"
+                        .formatted(services, environments, until.replace("+", "%2B")),
+                "Content-Type",
+                "application/x-www-form-urlencoded",
+                "Accept",
+                "text/html");
     }
 
     @Test
