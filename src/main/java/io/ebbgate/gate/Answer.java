@@ -108,6 +108,16 @@ record Answer(
         return "approve".equals(verdict);
     }
 
+    /** Whether something is broken that must be mended before the gate can say anything of this change. */
+    boolean awaitsRepair() {
+        return has("clock-skew") || has("timetable-unreadable");
+    }
+
+    /** Whether it is denied for one of these codes. */
+    boolean has(String code) {
+        return reasons.stream().anyMatch(reason -> reason.code().equals(code));
+    }
+
     /** @param until when this reason ends, null where nothing known ends it */
     record Why(String code, String detail, @Nullable Instant until) {
 

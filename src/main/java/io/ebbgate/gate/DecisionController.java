@@ -79,6 +79,7 @@ class DecisionController {
             @Nullable String accept,
             @Nullable String deny) {
         HttpStatus denied = denied(deny);
+        boolean inWords = PlainText.wanted(accept);
         Ask ask = request.ask();
         if (!caller.mayAskFor(ask.service(), ask.environment())) {
             throw new Refused(
@@ -87,7 +88,7 @@ class DecisionController {
                     "The token " + caller.name() + " may not ask for " + ask.service() + " in " + ask.environment()
                             + "; it covers services " + caller.services() + " in " + caller.environments() + ".");
         }
-        return respond(desk.decide(caller, ask, key(key)), denied, accept);
+        return respond(desk.decide(caller, ask, key(key)), denied, inWords);
     }
 
     private static HttpStatus denied(@Nullable String deny) {
@@ -106,23 +107,23 @@ class DecisionController {
         return checked;
     }
 
-    private ResponseEntity<byte[]> respond(Decision decision, HttpStatus denied, @Nullable String accept) {
+    private ResponseEntity<byte[]> respond(Decision decision, HttpStatus denied, boolean inWords) {
         var response = ResponseEntity.status(decision.answer().approved() ? HttpStatus.OK : denied);
         if (!decision.answer().approved()) {
-            response.header(
-                    HttpHeaders.RETRY_AFTER, retryAfter(decision.answer().earliest()));
+            response.header(HttpHeaders.RETRY_AFTER, retryAfter(decision.answer()));
         }
-        return PlainText.wanted(accept)
+        return inWords
                 ? response.contentType(TEXT)
                         .body(new PlainText(desk.wording()).of(decision).getBytes(StandardCharsets.UTF_8))
                 : response.contentType(MediaType.APPLICATION_JSON)
                         .body(decision.json().getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Whole seconds, rounded up; a day where nothing is known that would open the gate. */
-    private String retryAfter(@Nullable Instant earliest) {
+    /** Whole seconds, rounded up; a day where nothing is known that would open the gate, a minute where something is to be mended. */
+    private String retryAfter(Answer answer) {
+        Instant earliest = answer.earliest();
         if (earliest == null) {
-            return Long.toString(Duration.ofDays(1).toSeconds());
+            return Long.toString((answer.awaitsRepair() ? Duration.ofMinutes(1) : Duration.ofDays(1)).toSeconds());
         }
         long millis = Duration.between(clock.instant(), earliest).toMillis();
         return Long.toString(Math.max(1, Math.ceilDiv(millis, 1000)));
@@ -176,6 +177,9 @@ class DecisionController {
         if (outcome != null && !outcome.equals(Outcome.OVERDUE)) {
             fields.problem("outcome", "it can be " + Outcome.OVERDUE);
         }
+        fields.optional("service", service, 200);
+        fields.optional("environment", environment, 200);
+        fields.optional("change", change, 2000);
         fields.between("limit", limit, 1, 1000);
         Instant first = fields.instant("from", from);
         Instant last = fields.instant("until", until);

@@ -3,10 +3,9 @@ package io.ebbgate.gate;
 import io.ebbgate.ledger.EntryFilter;
 import io.ebbgate.web.Fields;
 import io.ebbgate.web.Times;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
@@ -53,8 +52,15 @@ record DecisionSearch(
 
     /** The filter, with one entry more than a page holds: whether there are older ones. */
     EntryFilter filter(Fields fields, Times times) {
-        Instant first = instant(fields, "from", from, times);
-        Instant last = instant(fields, "until", until, times);
+        String zone = times.viewer().getId();
+        Instant first = fields.local("from", from, zone);
+        Instant last = fields.local("until", until, zone);
+        fields.optional("service", service, 200);
+        fields.optional("environment", environment, 200);
+        fields.optional("change", change, 2000);
+        if (!List.of("", "approve", "deny").contains(verdict)) {
+            fields.problem("verdict", "it can be approve or deny");
+        }
         return new EntryFilter(
                 DecisionDesk.KIND,
                 known(service),
@@ -65,18 +71,6 @@ record DecisionSearch(
                 last,
                 before,
                 PAGE + 1);
-    }
-
-    private static @Nullable Instant instant(Fields fields, String field, String text, Times times) {
-        if (text.isEmpty()) {
-            return null;
-        }
-        try {
-            return LocalDateTime.parse(text).atZone(times.viewer()).toInstant();
-        } catch (DateTimeException notOne) {
-            fields.problem(field, "it must be a day and a time, like 2026-12-06T12:00");
-            return null;
-        }
     }
 
     public boolean limits() {

@@ -3,6 +3,7 @@ package io.ebbgate.gate;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 
 /** An answer for a person who reads a pipeline's log: plain words, the policy's local times. */
@@ -19,7 +20,13 @@ final class PlainText {
         if (accept == null || !accept.contains("text/plain")) {
             return false;
         }
-        List<MediaType> types = MediaType.parseMediaTypes(accept);
+        List<MediaType> types;
+        try {
+            types = MediaType.parseMediaTypes(accept);
+        } catch (InvalidMediaTypeException unclear) {
+            // Who asks must not be without an answer for it, and JSON is the usual one.
+            return false;
+        }
         return quality(types, MediaType.TEXT_PLAIN) > 0
                 && quality(types, MediaType.TEXT_PLAIN) >= quality(types, MediaType.APPLICATION_JSON);
     }
@@ -77,12 +84,16 @@ final class PlainText {
     }
 
     private void denied(StringBuilder text, Answer answer) {
-        line(
-                text,
-                answer.earliest() == null
-                        ? "  Nothing in the next 400 days would let this change through as things stand."
-                        : "  Earliest: " + wording.time(answer.earliest()) + ", in "
-                                + wording.length(Duration.between(answer.decidedAt(), answer.earliest())) + ".");
+        if (answer.earliest() != null) {
+            line(
+                    text,
+                    "  Earliest: " + wording.time(answer.earliest()) + ", in "
+                            + wording.length(Duration.between(answer.decidedAt(), answer.earliest())) + ".");
+        } else if (answer.awaitsRepair()) {
+            line(text, "  Whether anything else speaks against it is known when that is mended: ask again then.");
+        } else if (!answer.has("already-done")) {
+            line(text, "  Nothing in the next 400 days would let this change through as things stand.");
+        }
     }
 
     private void booking(StringBuilder text, Answer.@Nullable InBooking booking) {

@@ -44,6 +44,16 @@ record ShownDecision(
                 decision.json());
     }
 
+    /** What a denial says in place of the earliest instant, where none is known. */
+    public String withoutEarliest() {
+        if (answer.awaitsRepair()) {
+            return "known when that is mended";
+        }
+        return answer.has("already-done")
+                ? "never under the same key"
+                : "nothing in the 400 days after it, as things stood";
+    }
+
     /** An approval names every reason for it, a denial every one against it: there the rules without one have passed. */
     private static List<Check> checks(Answer answer, Snapshot snapshot) {
         List<Check> checks = new ArrayList<>();
@@ -65,7 +75,7 @@ record ShownDecision(
                 checks.add(new Check(true, "no-objection", words + " nothing against it."));
             }
         }
-        if (answer.reasons().stream().noneMatch(why -> why.code().equals("frozen"))) {
+        if (!answer.has("frozen")) {
             checks.add(new Check(true, "not-frozen", "No freeze covers it."));
         }
     }

@@ -76,6 +76,7 @@ class LedgerController {
                     Long before,
             @RequestParam(defaultValue = "50") int limit) {
         Fields fields = new Fields();
+        fields.optional("kind", kind, 200);
         fields.between("limit", limit, 1, 1000);
         Instant first = fields.instant("from", from);
         Instant last = fields.instant("until", until);

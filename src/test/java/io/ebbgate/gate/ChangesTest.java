@@ -226,6 +226,9 @@ class ChangesTest {
         assertThat(ask(one, "counted", "Idempotency-Key", "counted-1").body())
                 .as("a denial stands")
                 .isEqualTo(late.body());
+        assertThat(ask(one, "counted", "Idempotency-Key", "counted-1", "Accept", "text/plain")
+                        .body())
+                .doesNotContain("400 days");
         assertThat(count("SELECT count(*) FROM running_change"))
                 .as("nobody is kept out by a change that nobody knows of")
                 .isZero();

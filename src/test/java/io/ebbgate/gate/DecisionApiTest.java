@@ -159,6 +159,40 @@ class DecisionApiTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"decisions, service", "decisions, environment", "decisions, change", "ledger, kind"})
+    void whatNoNameCanHoldIsNotLookedFor(String path, String field) {
+        HttpResponse<String> response = replica.get("/api/v1/" + path + "?" + field + "=%00", ADMIN);
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(json(response).get("errors").get(0).get("field").asString()).isEqualTo(field);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "service=%00, control character",
+        "change=%00, control character",
+        "from=%2B999999-01-01T00:00, lie between",
+        "until=soon, day and a time"
+    })
+    void whatThePageCannotLookForIsSaidOnIt(String query, String problem) {
+        HttpResponse<String> response = replica.get("/console/decisions?" + query, ADMIN, "Accept", "text/html");
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(response.body()).contains(problem);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "application/json|{\"service\":\"billing\",\"environment\":\"production\",\"change\":\"x\"}",
+                "application/x-www-form-urlencoded|service=billing&environment=production&change=x"
+            })
+    void anAcceptHeaderThatIsNoneCostsNobodyTheirAnswer(String type, String question) {
+        HttpResponse<String> response = ask(question, "Content-Type", type, "Accept", "text/plain;q=high");
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(json(response).get("verdict").asString()).isEqualTo("approve");
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {"not json", "''", "null", "[]", "{\"service\":\"billing\"", "\"approve\""})
@@ -323,6 +357,19 @@ class DecisionApiTest {
             assertThat(response.statusCode()).isEqualTo(423);
             assertThat(json(response).get("reasons").get(0).get("code").asString())
                     .isEqualTo("clock-skew");
+            assertThat(response.headers().firstValue("Retry-After")).hasValue("60");
+            assertThat(skewed.post("/api/v1/decisions", ADMIN, ASK, "Accept", "text/plain")
+                            .body())
+                    .contains("ask again then")
+                    .doesNotContain("400 days");
+            assertThat(skewed.get(
+                                    "/console/decisions/"
+                                            + json(response).get("id").asString(),
+                                    ADMIN,
+                                    "Accept",
+                                    "text/html")
+                            .body())
+                    .contains("known when that is mended");
         }
     }
 }

@@ -69,6 +69,7 @@ class ShortWayToDecisionsTest {
                         List.of("a parameter that is not known", "?denied=200", ASK),
                         List.of("for a person", "", ASK, "Accept", "text/plain"),
                         List.of("for a person, denied", "", ASK.replace("production", "moon"), "Accept", "text/plain"),
+                        List.of("for nobody knows whom", "", ASK, "Accept", "text/plain;q=high"),
                         List.of("for a browser", "", "{}", "Accept", "text/html"),
                         List.of("a retry key that is too long", "", ASK, "Idempotency-Key", "k".repeat(201)),
                         List.of("nothing in it", "", "{}"),
