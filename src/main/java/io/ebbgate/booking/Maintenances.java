@@ -31,6 +31,17 @@ class Maintenances implements MaintenanceSource {
     }
 
     @Override
+    public List<Maintenance> within(Instant start, Instant end) {
+        return jdbc.sql(Bookings.SELECT + """
+                        WHERE ever_approved AND tstzrange(starts, ends) && tstzrange(:start, :end) ORDER BY starts, id
+                        """)
+                .param("start", Columns.time(start))
+                .param("end", Columns.time(end))
+                .query(Maintenances::maintenance)
+                .list();
+    }
+
+    @Override
     public Optional<Maintenance> find(String id) {
         return Id.of(id)
                 .flatMap(number -> jdbc.sql(Bookings.SELECT + "WHERE ever_approved AND id = :id")

@@ -80,6 +80,14 @@ class Incidents {
                 List.of(instant.atOffset(ZoneOffset.UTC)));
     }
 
+    /** Those that were open at any instant from {@code start} until before {@code end}, by their starts. */
+    List<IncidentFile> openWithin(Instant start, Instant end) {
+        return files("""
+                WHERE state IN ('open', 'resolved') AND started_at < ? AND (resolved_at IS NULL OR resolved_at > ?)
+                ORDER BY started_at, id
+                """, List.of(end.atOffset(ZoneOffset.UTC), start.atOffset(ZoneOffset.UTC)));
+    }
+
     /** The drafts whose grace is over. */
     List<Long> due(Instant now) {
         return jdbc.sql("SELECT id FROM incident WHERE state = 'draft' AND publish_at <= :now ORDER BY publish_at, id")

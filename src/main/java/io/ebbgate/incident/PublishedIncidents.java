@@ -24,7 +24,16 @@ class PublishedIncidents implements IncidentSource, FreezeSource {
 
     @Override
     public List<Incident> openAfter(Instant instant) {
-        return incidents.openAfter(instant).stream()
+        return shown(incidents.openAfter(instant));
+    }
+
+    @Override
+    public List<Incident> within(Instant start, Instant end) {
+        return shown(incidents.openWithin(start, end));
+    }
+
+    private static List<Incident> shown(List<IncidentFile> files) {
+        return files.stream()
                 .map(IncidentFile::incident)
                 .flatMap(Optional::stream)
                 .toList();

@@ -69,26 +69,22 @@ class Archive {
         return Bulletin.shown(maintenance, bulletin.timetable(), told).map(shown -> new Told(shown, told));
     }
 
+    /** A month before those of the bulletin is looked up. */
     ShownMonth month(YearMonth month, Bulletin bulletin, Instant now, ZoneId zone) {
-        Instant start = month.atDay(1).atStartOfDay(zone).toInstant();
-        if (!start.isBefore(bulletin.readAt().minus(Bulletin.KEPT))) {
+        Instant start = ShownMonth.start(month, zone);
+        if (bulletin.version() < 0 || !start.isBefore(bulletin.readAt().minus(Bulletin.KEPT))) {
             return ShownMonth.of(month, bulletin.incidents(), bulletin.maintenances(), bulletin, now, zone);
         }
-        return ShownMonth.of(
-                month, incidentsSince(start), maintenancesOf(month, start, bulletin, zone), bulletin, now, zone);
-    }
-
-    private List<Incident> incidentsSince(Instant start) {
-        return incidents.stream()
-                .flatMap(source -> source.openAfter(start).stream())
+        Instant end = ShownMonth.start(month.plusMonths(1), zone);
+        List<Incident> broken = incidents.stream()
+                .flatMap(source -> source.within(start, end).stream())
                 .toList();
+        return ShownMonth.of(month, broken, maintenancesWithin(start, end, bulletin), bulletin, now, zone);
     }
 
-    private List<Maintenance> maintenancesOf(YearMonth month, Instant start, Bulletin bulletin, ZoneId zone) {
-        Instant end = month.plusMonths(1).atDay(1).atStartOfDay(zone).toInstant();
+    private List<Maintenance> maintenancesWithin(Instant start, Instant end, Bulletin bulletin) {
         List<Maintenance> all = maintenances.stream()
-                .flatMap(source -> source.endingAfter(start).stream())
-                .filter(maintenance -> maintenance.span().start().isBefore(end))
+                .flatMap(source -> source.within(start, end).stream())
                 .toList();
         Map<String, List<Announced>> told =
                 told(all.stream().map(Maintenance::id).toList());

@@ -24,12 +24,14 @@ class StatusPages {
 
     private final Bulletins bulletins;
     private final Archive archive;
+    private final PastMonths months;
     private final StatusWriter writer;
     private final Clock clock;
 
-    StatusPages(Bulletins bulletins, Archive archive, StatusWriter writer, Clock clock) {
+    StatusPages(Bulletins bulletins, Archive archive, PastMonths months, StatusWriter writer, Clock clock) {
         this.bulletins = bulletins;
         this.archive = archive;
+        this.months = months;
         this.writer = writer;
         this.clock = clock;
     }
@@ -66,9 +68,7 @@ class StatusPages {
     String history(@PathVariable String month, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         return answer(
-                (bulletin, age, now) -> month(month)
-                        .map(named -> writer.history(
-                                archive.month(named, bulletin, now, StatusWriter.zone(bulletin)), bulletin, age)),
+                (bulletin, age, now) -> month(month).map(named -> months.find(named, bulletin, age, now)),
                 request,
                 response);
     }

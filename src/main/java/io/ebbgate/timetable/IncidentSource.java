@@ -13,6 +13,9 @@ public interface IncidentSource {
     /** Those that are open, or were resolved later than this, by their starts. */
     List<Incident> openAfter(Instant instant);
 
+    /** Those that were open at any instant from {@code start} until before {@code end}, by their starts. */
+    List<Incident> within(Instant start, Instant end);
+
     /** As it stands at this moment, empty where there is none, or none that customers may know. */
     Optional<Incident> find(String id);
 }

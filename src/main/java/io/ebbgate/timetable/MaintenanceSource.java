@@ -13,6 +13,9 @@ public interface MaintenanceSource {
     /** Those whose spans end later than this, by their starts. */
     List<Maintenance> endingAfter(Instant instant);
 
+    /** Those whose spans overlap the one from {@code start} until before {@code end}, by their starts. */
+    List<Maintenance> within(Instant start, Instant end);
+
     /** As it stands at this moment, empty where there is none, or none that customers may know. */
     Optional<Maintenance> find(String id);
 }

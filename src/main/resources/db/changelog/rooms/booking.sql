@@ -103,3 +103,7 @@ COMMENT ON COLUMN booking.edition IS 'the version in which what customers are to
 COMMENT ON COLUMN booking.ever_approved IS 'whether any version of it was approved, and so may have come to customers';
 
 CREATE INDEX maintenance_by_end ON booking (ends) WHERE ever_approved;
+
+--changeset ebbgate:maintenance-by-span
+-- A month of history, which anybody may ask for, is read without what was before and after it.
+CREATE INDEX maintenance_by_span ON booking USING gist (tstzrange(starts, ends)) WHERE ever_approved;

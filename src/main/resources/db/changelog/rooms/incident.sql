@@ -92,3 +92,7 @@ CREATE TABLE incident_upstream (
 
 COMMENT ON COLUMN incident_upstream.problem IS 'why nothing was heard when it was last asked, null where something was';
 COMMENT ON COLUMN incident_upstream.resolved_since IS 'when we first heard that it is over there, null while it is not';
+
+--changeset ebbgate:incident-history
+-- A month of history, which anybody may ask for, is read without what was before and after it.
+CREATE INDEX incident_history ON incident (started_at, resolved_at) WHERE state IN ('open', 'resolved');

@@ -193,5 +193,18 @@ class MaintenancesTest extends InTown {
                 .extracting(Maintenance::id)
                 .contains(id(second))
                 .doesNotContain(id(first));
+        assertThat(source().within(Instant.parse(THREE), Instant.parse(FOUR)))
+                .extracting(Maintenance::id)
+                .contains(id(first))
+                .doesNotContain(id(second));
+        assertThat(source().within(
+                                Instant.parse(FOUR).minusMillis(1),
+                                Instant.parse(FOUR).plusMillis(1)))
+                .extracting(Maintenance::id)
+                .containsSubsequence(id(first), id(second));
+        assertThat(source().within(Instant.parse(FOUR), Instant.parse(FIVE)))
+                .extracting(Maintenance::id)
+                .contains(id(second))
+                .doesNotContain(id(first));
     }
 }

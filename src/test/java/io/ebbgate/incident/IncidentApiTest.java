@@ -7,6 +7,7 @@ import io.ebbgate.timetable.Incident;
 import io.ebbgate.timetable.IncidentSource;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -81,6 +82,14 @@ class IncidentApiTest extends OnCall {
                 .extracting(Incident::id)
                 .contains("2");
         assertThat(one.bean(IncidentSource.class).openAfter(NOW.plus(Duration.ofHours(1))))
+                .isEmpty();
+        Instant resolved = NOW.plusSeconds(1800);
+        assertThat(one.bean(IncidentSource.class).within(resolved.minusMillis(1), resolved))
+                .extracting(Incident::id)
+                .containsExactly("2");
+        assertThat(one.bean(IncidentSource.class).within(resolved, resolved.plusMillis(1)))
+                .isEmpty();
+        assertThat(one.bean(IncidentSource.class).within(NOW.minusMillis(1), NOW))
                 .isEmpty();
         assertThat(ledger("incident-updated").getFirst().at("/body/stage").asString())
                 .isEqualTo("resolved");

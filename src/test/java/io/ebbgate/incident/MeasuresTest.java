@@ -96,6 +96,11 @@ class MeasuresTest {
                     }
 
                     @Override
+                    public List<Incident> within(Instant start, Instant end) {
+                        return incidents;
+                    }
+
+                    @Override
                     public Optional<Incident> find(String id) {
                         return Optional.empty();
                     }

@@ -53,6 +53,13 @@ final class SaidOfIncidents implements IncidentSource, NagSource {
     }
 
     @Override
+    public List<Incident> within(Instant start, Instant end) {
+        return openAfter(start).stream()
+                .filter(incident -> incident.startedAt().isBefore(end))
+                .toList();
+    }
+
+    @Override
     public List<Incident> openAfter(Instant instant) {
         return incidents.values().stream()
                 .filter(incident ->

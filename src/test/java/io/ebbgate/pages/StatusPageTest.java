@@ -240,7 +240,7 @@ class StatusPageTest {
                     .contains("4 min ago", "We cannot reach our records right now", "Major outage of Billing");
         }
         assertThat(replica.get("/history", null).body()).contains("cannot reach our records");
-        HttpResponse<String> older = replica.get("/history/2025-01", null, "Accept", "text/html");
+        HttpResponse<String> older = replica.get("/history/2026-09", null, "Accept", "text/html");
         assertThat(older.statusCode()).isEqualTo(503);
         assertThat(older.body())
                 .contains("Not right now", "How things are</a>")

@@ -15,6 +15,9 @@ import io.ebbgate.timetable.IncidentSource;
 import io.ebbgate.timetable.Maintenance;
 import io.ebbgate.timetable.Maintenance.Stage;
 import io.ebbgate.timetable.MaintenanceSource;
+import io.ebbgate.web.Brand;
+import io.ebbgate.web.PublicPagesFixture;
+import io.ebbgate.web.Rendition;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -24,8 +27,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
 
 /** What is older than what is in memory, and what may be seen of it. */
@@ -44,6 +50,8 @@ class ArchiveTest {
             .recordedSince("2026-02-10T00:00:00Z")
             .incident(OF_LATE)
             .at(StatusFixture.NOW);
+
+    private final AtomicInteger asked = new AtomicInteger();
 
     private final Archive archive = archive(
             List.of(OLD, OF_LATE),
@@ -77,15 +85,22 @@ class ArchiveTest {
         return new Announced("scheduled", Instant.parse(at), true, List.of(service));
     }
 
-    private static Archive archive(
+    private Archive archive(
             List<Incident> incidents, List<Maintenance> maintenances, Map<String, List<Announced>> told) {
         StaticListableBeanFactory beans = new StaticListableBeanFactory();
         beans.addBean("incidents", new IncidentSource() {
             @Override
             public List<Incident> openAfter(Instant instant) {
+                throw new AssertionError("all that was ever since");
+            }
+
+            @Override
+            public List<Incident> within(Instant start, Instant end) {
+                asked.incrementAndGet();
                 return incidents.stream()
-                        .filter(each ->
-                                each.resolvedAt() == null || each.resolvedAt().isAfter(instant))
+                        .filter(each -> each.startedAt().isBefore(end)
+                                && (each.resolvedAt() == null
+                                        || each.resolvedAt().isAfter(start)))
                         .toList();
             }
 
@@ -97,8 +112,15 @@ class ArchiveTest {
         beans.addBean("maintenances", new MaintenanceSource() {
             @Override
             public List<Maintenance> endingAfter(Instant instant) {
+                throw new AssertionError("all that was ever since");
+            }
+
+            @Override
+            public List<Maintenance> within(Instant start, Instant end) {
+                asked.incrementAndGet();
                 return maintenances.stream()
-                        .filter(each -> each.span().end().isAfter(instant))
+                        .filter(each -> each.span().start().isBefore(end)
+                                && each.span().end().isAfter(start))
                         .toList();
             }
 
@@ -153,6 +175,30 @@ class ArchiveTest {
                 .containsExactly("2026-03-31 Long ago", "2026-03-15 Work 3", "2026-03-08 Work 1");
         assertThat(titles(month("2026-04"))).containsExactly("2026-04-05 Work 4", "2026-03-31 Long ago");
         assertThat(titles(month("2026-05"))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2027-01, 0, false",
+        "2026-12, 0, true",
+        "2026-10, 0, true",
+        "2026-09, 2, true",
+        "2026-02, 2, true",
+        "2025-11, 2, true",
+        "2025-10, 0, false",
+        "1970-01, 0, false",
+        "0000-01, 0, false",
+        "9999-12, 0, false",
+    })
+    void howeverManyAskForOneTheDatabaseIsAskedOnceAndOfWhatCannotBeOnRecordNever(
+            String month, int times, boolean there) {
+        PastMonths months = new PastMonths(archive, new StatusWriter(PublicPagesFixture.of(new Brand("Acme", "", "", ""))));
+        YearMonth wanted = YearMonth.parse(month);
+        Rendition first = months.find(wanted, BULLETIN, null, StatusFixture.NOW);
+        Rendition second = months.find(wanted, BULLETIN, null, StatusFixture.NOW.plusSeconds(60));
+        assertThat(first != null).isEqualTo(there);
+        assertThat(second).isSameAs(first);
+        assertThat(asked).hasValue(times);
     }
 
     @Test
