@@ -161,6 +161,6 @@ final class TypedIncident {
                 optional("reason"),
                 optional("title"),
                 optional("reference"),
-                optional("upstream"));
+                ticked("nowhere") ? "" : optional("upstream"));
     }
 }

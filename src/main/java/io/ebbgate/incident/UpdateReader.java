@@ -61,7 +61,11 @@ class UpdateReader {
                 before.services(),
                 before.startedAt(),
                 reference == null ? before.reference() : reference,
-                upstream == null ? before.upstream() : upstream);
+                upstream == null && !isBlank(wanted.upstream()) ? before.upstream() : upstream);
+    }
+
+    private static boolean isBlank(@Nullable String sent) {
+        return sent != null && sent.isBlank();
     }
 
     private static Stage stage(Fields fields, @Nullable String wanted, Stage was) {

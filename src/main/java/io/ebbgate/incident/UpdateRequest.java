@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason why steps are skipped, for the record; customers do not see it
  * @param title another one than before
  * @param reference another one than before
- * @param upstream another address, where it came to be known later that it comes from elsewhere
+ * @param upstream another address, where it came to be known later that it comes from elsewhere; an empty one where it does not
  */
 record UpdateRequest(
         @Nullable Long version,

@@ -42,7 +42,7 @@ class UpstreamRound {
         Instant now = now();
         for (IncidentFile open : incidents.all(State.OPEN)) {
             String upstream = open.about().upstream();
-            if (upstream != null && upstreams.claim(open.id(), now, now.minus(PAUSE))) {
+            if (upstream != null && upstreams.claim(open.id(), upstream, now, now.minus(PAUSE))) {
                 Thread.ofVirtual().name("upstream-" + open.id()).start(() -> ask(open.id(), upstream));
             }
         }
@@ -51,13 +51,13 @@ class UpstreamRound {
     private void ask(long incident, String upstream) {
         try {
             switch (endpoints.get(UpstreamAddress.json(upstream))) {
-                case Fetched.Nothing none -> upstreams.notHeard(incident, none.why());
+                case Fetched.Nothing none -> upstreams.notHeard(incident, upstream, none.why());
                 case Fetched.Given given ->
                     reader.read(given.body(), now())
                             .ifPresentOrElse(
-                                    words -> upstreams.heard(incident, words, StatuspageReader.isOver(words)),
+                                    words -> upstreams.heard(incident, upstream, words, StatuspageReader.isOver(words)),
                                     () -> upstreams.notHeard(
-                                            incident, "what is there is no incident of a status page"));
+                                            incident, upstream, "what is there is no incident of a status page"));
             }
         } catch (DataAccessException | TransactionException lost) {
             LOG.warn(

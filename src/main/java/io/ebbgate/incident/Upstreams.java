@@ -12,7 +12,10 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** What was heard last of incidents elsewhere, by the ids of ours that come from them. */
+/**
+ * What was heard last of incidents elsewhere, by the ids of ours that come from them. It belongs to the address that it was heard from:
+ * where that is another one by now, nothing was heard.
+ */
 @Repository
 class Upstreams {
 
@@ -28,11 +31,13 @@ class Upstreams {
 
     Map<Long, Heard> of(Collection<Long> incidents) {
         Map<Long, Heard> heard = new HashMap<>();
-        jdbc.sql("SELECT * FROM incident_upstream WHERE incident = ANY (:incidents)")
-                .param("incidents", incidents.toArray(Long[]::new))
-                .query(row -> {
-                    heard.put(row.getLong("incident"), heard(row));
-                });
+        jdbc.sql("""
+                        SELECT heard.* FROM incident_upstream heard
+                        JOIN incident ON incident.id = heard.incident AND incident.upstream = heard.address
+                        WHERE heard.incident = ANY (:incidents)
+                        """).param("incidents", incidents.toArray(Long[]::new)).query(row -> {
+            heard.put(row.getLong("incident"), heard(row));
+        });
         return heard;
     }
 
@@ -48,28 +53,39 @@ class Upstreams {
                 Columns.instantOrNull(row, "resolved_since"));
     }
 
-    /** Returns whether it is to be asked now by whoever asks this: it was not asked since then by anybody. */
-    boolean claim(long incident, Instant now, Instant before) {
+    /**
+     * Returns whether that address is to be asked now by whoever asks this: it was not asked since then by anybody. What was heard of
+     * the incident from another one is forgotten.
+     */
+    boolean claim(long incident, String address, Instant now, Instant before) {
+        jdbc.sql("DELETE FROM incident_upstream WHERE incident = :incident AND address IS DISTINCT FROM :address")
+                .param("incident", incident)
+                .param("address", address)
+                .update();
         return jdbc.sql("""
-                                INSERT INTO incident_upstream AS known (incident, asked_at) VALUES (:incident, :now)
+                                INSERT INTO incident_upstream AS known (incident, address, asked_at)
+                                VALUES (:incident, :address, :now)
                                 ON CONFLICT (incident) DO UPDATE SET asked_at = excluded.asked_at
                                     WHERE known.asked_at <= :before
                                 """)
                         .param("incident", incident)
+                        .param("address", address)
                         .param("now", Columns.time(now))
                         .param("before", Columns.time(before))
                         .update()
                 > 0;
     }
 
-    void heard(long incident, Heard.Words words, boolean resolved) {
+    /** What comes late from an address that was replaced meanwhile is not kept. */
+    void heard(long incident, String address, Heard.Words words, boolean resolved) {
         jdbc.sql("""
                         UPDATE incident_upstream SET problem = NULL, heard_at = :heardAt, status = :status, title = :title,
                             text = :text,
                             resolved_since = CASE WHEN :resolved THEN coalesce(resolved_since, :heardAt) END
-                        WHERE incident = :incident
+                        WHERE incident = :incident AND address = :address
                         """)
                 .param("incident", incident)
+                .param("address", address)
                 .param("heardAt", Columns.time(words.heardAt()))
                 .param("status", words.status())
                 .param("title", words.title())
@@ -78,10 +94,11 @@ class Upstreams {
                 .update();
     }
 
-    /** What was heard before stays. */
-    void notHeard(long incident, String problem) {
-        jdbc.sql("UPDATE incident_upstream SET problem = :problem WHERE incident = :incident")
+    /** What was heard from there before stays. */
+    void notHeard(long incident, String address, String problem) {
+        jdbc.sql("UPDATE incident_upstream SET problem = :problem WHERE incident = :incident AND address = :address")
                 .param("incident", incident)
+                .param("address", address)
                 .param("problem", problem)
                 .update();
     }

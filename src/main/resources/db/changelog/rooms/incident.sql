@@ -96,3 +96,12 @@ COMMENT ON COLUMN incident_upstream.resolved_since IS 'when we first heard that 
 --changeset ebbgate:incident-history
 -- A month of history, which anybody may ask for, is read without what was before and after it.
 CREATE INDEX incident_history ON incident (started_at, resolved_at) WHERE state IN ('open', 'resolved');
+
+--changeset ebbgate:incident-upstream-address
+-- What was heard belongs to the address that was asked. Those of open incidents are asked anew within minutes.
+ALTER TABLE incident_upstream ADD COLUMN address text;
+
+UPDATE incident_upstream SET address = incident.upstream FROM incident
+WHERE incident.id = incident_upstream.incident AND incident.state = 'resolved';
+
+COMMENT ON COLUMN incident_upstream.address IS 'whom it was heard from; null where a replica before this column asked';

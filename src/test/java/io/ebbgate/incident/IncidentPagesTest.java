@@ -326,13 +326,17 @@ class IncidentPagesTest {
         went(say(
                 id, "stage", "identified", "reference", "OPS-9", "upstream", "https://status.example.com/incidents/9"));
         Upstreams upstreams = replica.bean(Upstreams.class);
-        upstreams.claim(Long.parseLong(id), NOON, NOON);
-        upstreams.heard(Long.parseLong(id), new Heard.Words(NOON, "resolved", "Cards <fail>", "All is well."), true);
+        String address = "https://status.example.com/incidents/9";
+        upstreams.claim(Long.parseLong(id), address, NOON, NOON);
+        upstreams.heard(
+                Long.parseLong(id), address, new Heard.Words(NOON, "resolved", "Cards <fail>", "All is well."), true);
         assertThat(page("/" + id, vic))
                 .contains("OPS-9", "https://status.example.com/incidents/9", "<b>resolved</b>")
                 .contains("Cards &lt;fail&gt;", "All is well.");
         CLOCK.set(NOON.plusSeconds(1));
         assertThat(page("/" + id, vic)).contains("It is resolved upstream, and still open here");
+        went(say(id, "nowhere", "true"));
+        assertThat(page("/" + id, vic)).doesNotContain("status.example.com", "resolved upstream");
     }
 
     @Test

@@ -53,6 +53,10 @@ class UpstreamTest extends OnCall {
         JsonNode told =
                 say("2", 1, "\"text\":\"It is our host's.\",\"upstream\":\"https://status.example.com/incidents/x1\"");
         assertThat(told.get("upstream").asString()).isEqualTo("https://status.example.com/incidents/x1");
+        put(address);
+    }
+
+    private static void put(String address) {
         one.bean(JdbcClient.class)
                 .sql("UPDATE incident SET upstream = ? WHERE id = 2")
                 .param(address)
@@ -92,6 +96,39 @@ class UpstreamTest extends OnCall {
         round();
         assertThat(one.bean(NagSource.class).due(CLOCK.instant())).isEmpty();
         assertThat(asked).as("what is over is not asked for").hasValue(2);
+    }
+
+    @Test
+    void whatWasHeardFromAnAddressThatWasWrongIsForgottenWithIt() {
+        status.set("resolved");
+        from(address());
+        round();
+        heard("resolvedSince");
+        put(address().replace("x1", "x2"));
+        assertThat(incident("2").path("heard").isMissingNode()).isTrue();
+        assertThat(one.bean(NagSource.class).due(CLOCK.instant())).isEmpty();
+        round();
+        assertThat(heard("problem").get("problem").asString()).isEqualTo("HTTP 404 Not Found");
+        one.bean(Upstreams.class).heard(2, address(), new Heard.Words(NOW, "resolved", "Late", ""), true);
+        one.bean(Upstreams.class).notHeard(2, address(), "late");
+        assertThat(incident("2").get("heard").toString())
+                .isEqualTo("{\"askedAt\":\"2026-11-25T10:00:00Z\",\"problem\":\"HTTP 404 Not Found\"}");
+        assertThat(one.bean(NagSource.class).due(CLOCK.instant())).isEmpty();
+    }
+
+    @Test
+    void itCanBeSaidThatItComesFromNowhereElseAfterAll() {
+        from(address());
+        round();
+        heard("words");
+        JsonNode told = say("2", 2, "\"text\":\"It is our own.\",\"upstream\":\"\"");
+        assertThat(told.get("upstream").isNull()).isTrue();
+        assertThat(told.path("heard").isMissingNode()).isTrue();
+        CLOCK.set(NOW.plus(UpstreamRound.PAUSE));
+        round();
+        assertThat(asked).hasValue(1);
+        JsonNode kept = say("2", 3, "\"text\":\"Still.\"");
+        assertThat(kept.get("upstream").isNull()).isTrue();
     }
 
     @Test
