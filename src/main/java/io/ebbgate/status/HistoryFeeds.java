@@ -60,9 +60,6 @@ class HistoryFeeds implements RenditionSource {
         Rendition rendition = path.equals(ATOM)
                 ? Rendition.of("application/atom+xml; charset=utf-8", HistoryXml.atom(head, stories))
                 : Rendition.of("application/rss+xml; charset=utf-8", HistoryXml.rss(head, stories));
-        return rendition
-                .changedAt(updated)
-                .header("Access-Control-Allow-Origin", "*")
-                .compressed();
+        return rendition.header("Access-Control-Allow-Origin", "*").compressed();
     }
 }

@@ -84,7 +84,6 @@ class StatuspageApi implements RenditionSource {
                 new StatuspageDocuments(bulletin, timetable, now, ids, url.origin(), brand.name());
         return new Lasting(
                 Rendition.of("application/json; charset=utf-8", json.writeValueAsBytes(document.apply(documents)))
-                        .changedAt(Changes.of(bulletin, now).latest())
                         .header("Access-Control-Allow-Origin", "*")
                         .header("Access-Control-Expose-Headers", "Age, ETag")
                         .header("Cross-Origin-Resource-Policy", "cross-origin")

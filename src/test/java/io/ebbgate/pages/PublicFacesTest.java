@@ -199,6 +199,17 @@ class PublicFacesTest {
                 .contains("*");
     }
 
+    /** A service that is renamed or hidden changes what there is, and has no time. */
+    @ParameterizedTest
+    @CsvSource({"/api/v2/summary.json", "/api/v2/components.json", "/history.atom", "/history.rss"})
+    void whoKnowsNothingButATimeIsGivenAllAnew(String path) {
+        HttpResponse<String> whole = get(path, "If-Modified-Since", "Tue, 01 Dec 2026 00:00:00 GMT");
+        assertThat(whole.statusCode()).isEqualTo(200);
+        assertThat(header(whole, "Last-Modified")).isEqualTo("none");
+        assertThat(get(path, "If-None-Match", header(whole, "ETag")).statusCode())
+                .isEqualTo(304);
+    }
+
     @ParameterizedTest
     @CsvSource({"/api/v2/incidents/12.json", "/api/v2/", "/badge/secret.svg", "/badge/nothing.svg", "/badge/.svg"})
     void whatThereIsNotIsNotFound(String path) {
