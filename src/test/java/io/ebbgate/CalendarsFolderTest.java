@@ -88,9 +88,11 @@ class CalendarsFolderTest {
                                     {"services":["not-yet-known"],"environments":["production"],"reason":"whatever comes"}""").statusCode())
                     .as("nobody knows names now, and a freeze is never refused for that")
                     .isEqualTo(201);
+            assertThat(client.get("/feeds/maintenance.ics").statusCode()).isEqualTo(503);
             write("policy.yaml", POLICY);
             soon().until(() ->
                     client.ask("production", "after " + System.nanoTime()).statusCode() == 200);
+            soon().until(() -> client.get("/feeds/maintenance.ics").statusCode() == 200);
         }
     }
 

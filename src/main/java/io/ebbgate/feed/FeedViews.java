@@ -18,15 +18,12 @@ class FeedViews {
         this.keeper = keeper;
     }
 
-    /**
-     * Null where not all was read yet: an empty calendar would make readers delete what they have, and one without the policy would
-     * leave out what nobody was told of yet, and call services by their ids.
-     */
+    /** Null where not all was read yet. */
     @Nullable
     FeedView current() {
         Bulletin bulletin = bulletins.current();
         Published published = keeper.published();
-        if (bulletin.version() < 0 || bulletin.timetable() == null || published == null) {
+        if (published == null || !isWhole(bulletin)) {
             return null;
         }
         FeedView known = latest;
@@ -35,5 +32,13 @@ class FeedViews {
             latest = known;
         }
         return known;
+    }
+
+    /**
+     * Whether there is enough to make feeds of: an empty calendar would make readers delete what they have, and one without the policy
+     * would leave out what nobody was told of yet, and call services by their ids.
+     */
+    static boolean isWhole(Bulletin bulletin) {
+        return bulletin.version() >= 0 && bulletin.timetable() != null;
     }
 }

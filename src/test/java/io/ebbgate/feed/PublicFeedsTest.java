@@ -2,6 +2,7 @@ package io.ebbgate.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ebbgate.timetable.BulletinFixture;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -23,6 +24,14 @@ class PublicFeedsTest {
         byte[] atom = AtomFeed.write(ODD, FeedFixture.listing(ODD, VIEW, FeedFixture.NOW), FeedFixture.ACME);
         assertThat(new String(atom, StandardCharsets.UTF_8))
                 .contains("https://status.acme.example/feeds/services/pay%20&amp;%20go%2F50%25.atom");
+    }
+
+    @Test
+    void whileNoPolicyCouldBeReadThereAreNoFeedsRatherThanOtherOnes() {
+        assertThat(FeedViews.isWhole(VIEW.bulletin())).isTrue();
+        assertThat(FeedViews.isWhole(BulletinFixture.of(null).at(FeedFixture.NOW, Instant.EPOCH)))
+                .isFalse();
+        assertThat(FeedViews.isWhole(BulletinFixture.nothing())).isFalse();
     }
 
     @Test
