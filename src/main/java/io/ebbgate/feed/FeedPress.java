@@ -45,11 +45,18 @@ class FeedPress {
         Rendition rendition = Rendition.of(format.contentType(), bytes)
                 .cachedBy(feed.isPublic() ? PUBLIC : PERSONAL)
                 .header("Content-Disposition", "inline; filename=\"" + fileName(feed) + format.ending() + "\"");
-        // Whose own it is may change what it shows at any time, and then its events are older than the change.
-        if (listing.changedAt() != null && feed.path() != null) {
+        if (listing.changedAt() != null && isToldByTime(feed)) {
             rendition = rendition.changedAt(listing.changedAt());
         }
         return settings.compress() ? rendition.compressed() : rendition;
+    }
+
+    /**
+     * Whether what it shows changes by its events alone. Whose own it is may want to see others, which are older than that; and what an
+     * incident names changes with the policy.
+     */
+    private static boolean isToldByTime(Feed feed) {
+        return feed.path() != null && !feed.incidents();
     }
 
     /** Plain, whatever a service is called. */

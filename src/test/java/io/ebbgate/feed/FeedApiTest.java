@@ -107,6 +107,10 @@ class FeedApiTest {
         assertThat(town.get(ALL, "If-Modified-Since", header(first, "Last-Modified"))
                         .statusCode())
                 .isEqualTo(304);
+        assertThat(town.get(ALL + "?incidents=true", "If-Modified-Since", header(first, "Last-Modified"))
+                        .statusCode())
+                .as("what incidents name changes with the policy, which is no event")
+                .isEqualTo(200);
         HttpResponse<String> head = town.replica.send("HEAD", ALL, null, null);
         assertThat(head.statusCode()).isEqualTo(200);
         assertThat(header(head, "ETag")).isEqualTo(header(first, "ETag"));
