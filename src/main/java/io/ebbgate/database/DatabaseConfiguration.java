@@ -13,6 +13,11 @@ class DatabaseConfiguration {
         return new ServerCheck();
     }
 
+    @Bean
+    static MigrationTurns migrationTurns() {
+        return new MigrationTurns();
+    }
+
     /** The pool depends on these, so Spring starts the server before all that uses the database and stops it after. */
     @Configuration(proxyBeanMethods = false)
     @Conditional(NoOutsideDatabase.class)
