@@ -23,7 +23,7 @@ build() {
     mkdir -p target
     echo "Building; the first time this takes some minutes..."
     if ! mvn -B -ntp -q package exec:exec@java -DskipTests >"$build" 2>&1; then
-        if grep -qi toolchain "$build"; then
+        if grep -q "Cannot find matching toolchain" "$build"; then
             fail "No JDK 25 or newer was found, and Ebbgate is built and run with one." \
                 "Install it where Maven looks, for example: apt install openjdk-25-jdk, brew install openjdk@25," \
                 "sdk install java 25-tem, or a download from https://adoptium.net; or name it in JAVA_HOME."
