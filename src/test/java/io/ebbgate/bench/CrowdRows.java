@@ -35,14 +35,17 @@ final class CrowdRows {
             records.requireDurable();
             Load load = new Load(service, records, settings.sliceSeconds());
             load.learn(Question.APPROVED);
-            Slices crowd = new Slices();
-            Rotation rotation = new Rotation()
-                    .with(ALONE, () -> load.durable(Question.APPROVED, PIPELINES))
-                    .with(CROWDED, () -> crowded(settings, service, load, crowd));
             System.out.println("warming up");
-            rotation.run(Math.max(3, WARM_UP / settings.sliceSeconds()));
-            return rows(rotation.run(settings.rounds()), crowd);
+            rotation(settings, service, load, new Slices()).run(Math.max(3, WARM_UP / settings.sliceSeconds()));
+            Slices crowd = new Slices();
+            return rows(rotation(settings, service, load, crowd).run(settings.rounds()), crowd);
         }
+    }
+
+    private static Rotation rotation(Settings settings, Service service, Load load, Slices crowd) {
+        return new Rotation()
+                .with(ALONE, () -> load.durable(Question.APPROVED, PIPELINES))
+                .with(CROWDED, () -> crowded(settings, service, load, crowd));
     }
 
     private static Slices.Slice crowded(Settings settings, Service service, Load load, Slices crowd) throws Exception {

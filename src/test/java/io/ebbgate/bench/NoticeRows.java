@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** A round of notices to a hundred thousand, against mail sent with nothing around it, and what it takes of memory. */
 final class NoticeRows {
@@ -86,9 +87,10 @@ final class NoticeRows {
         double ours = sink.rate(from, RECIPIENTS);
         peak.stop();
         watch.join();
+        long most = peak.most();
         double after = bare(sink);
         double bare = (before + after) / 2;
-        long grown = peak.most - idle;
+        long grown = most - idle;
         return List.of(
                 Row.of(
                         String.format(Locale.ROOT, "a round of %,d mails, %d connections", RECIPIENTS, LINES),
@@ -146,6 +148,7 @@ final class NoticeRows {
         private final Service service;
         private volatile boolean stopped;
         private volatile long most;
+        private volatile @Nullable Exception failure;
 
         Peak(Service service) {
             this.service = service;
@@ -163,8 +166,16 @@ final class NoticeRows {
                     Thread.sleep(4_000);
                 }
             } catch (IOException | InterruptedException failed) {
-                throw new IllegalStateException(failed);
+                failure = failed;
             }
+        }
+
+        /** Throws where it was not measured, or not until the end. */
+        long most() throws IOException {
+            if (failure != null || most == 0) {
+                throw new IOException("the memory of the round was not measured", failure);
+            }
+            return most;
         }
     }
 
