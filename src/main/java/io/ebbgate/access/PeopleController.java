@@ -5,6 +5,7 @@ import io.ebbgate.web.Fields;
 import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -13,6 +14,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -47,6 +49,7 @@ class PeopleController {
 
     /** The answer has the link to hand to them, which is shown this once. */
     @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<NewInvitation> invite(@RequestBody WantedPerson wanted, @AuthenticationPrincipal Caller caller) {
         NewInvitation invited = desk.invite(wanted, caller);
         return ResponseEntity.created(

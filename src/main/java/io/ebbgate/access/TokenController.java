@@ -27,6 +27,7 @@ class TokenController {
     }
 
     @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<NewToken> make(@RequestBody WantedToken wanted, @AuthenticationPrincipal Caller caller) {
         NewToken made = desk.make(wanted, caller);
         return ResponseEntity.created(
@@ -47,6 +48,7 @@ class TokenController {
 
     /** A token for the scripts of the person who asks, which opens at most what they may do themselves. */
     @PostMapping("/mine")
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<NewToken> makeOwn(@RequestBody WantedToken wanted, @AuthenticationPrincipal Caller caller) {
         NewToken made = desk.makeOwn(wanted, caller);
         return ResponseEntity.created(

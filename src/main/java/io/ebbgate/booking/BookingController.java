@@ -6,6 +6,7 @@ import io.swagger.v3.oas.annotations.Parameter;
 import java.net.URI;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -15,6 +16,7 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -33,6 +35,7 @@ class BookingController {
 
     /** Asks for a booking. All that is in its way is answered at once, each with its field. */
     @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<BookingAnswer> request(@AuthenticationPrincipal Caller caller, @RequestBody BookingRequest wanted) {
         Booked booked = desk.request(caller, wanted);
         return ResponseEntity.created(URI.create("/api/v1/bookings/" + booked.id()))

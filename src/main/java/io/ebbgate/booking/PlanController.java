@@ -31,6 +31,7 @@ class PlanController {
 
     /** Plans a change that has a deadline and no span yet. Booking it is a booking that names it. */
     @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<PlanAnswer> plan(@AuthenticationPrincipal Caller caller, @RequestBody PlanRequest wanted) {
         PlannedChange planned = desk.plan(caller, wanted);
         return ResponseEntity.created(URI.create("/api/v1/planned-changes/" + planned.id()))

@@ -4,6 +4,9 @@ import io.ebbgate.timetable.FeedScope;
 import io.ebbgate.web.Refused;
 import io.ebbgate.web.Rendition;
 import io.ebbgate.web.RenditionAnswer;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.security.SecurityRequirements;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -20,6 +23,7 @@ import org.springframework.web.bind.annotation.RestController;
  * Feeds that are not everybody's: with freezes, whose readers the doors let in, and those of one subscriber, whose address is a secret.
  * It also says what is wrong where there is no feed.
  */
+@SecurityRequirements
 @RestController
 @RequestMapping("/feeds")
 class FeedController {
@@ -39,6 +43,9 @@ class FeedController {
     }
 
     @GetMapping("/services/{file}")
+    @ApiResponse(
+            responseCode = "200",
+            content = {@Content(mediaType = "text/calendar"), @Content(mediaType = "application/atom+xml")})
     void ofService(
             @PathVariable String file,
             @RequestParam(defaultValue = "") String incidents,
@@ -57,6 +64,9 @@ class FeedController {
     }
 
     @GetMapping("/{file}")
+    @ApiResponse(
+            responseCode = "200",
+            content = {@Content(mediaType = "text/calendar"), @Content(mediaType = "application/atom+xml")})
     void ofAllOrOne(
             @PathVariable String file,
             @RequestParam(defaultValue = "") String incidents,

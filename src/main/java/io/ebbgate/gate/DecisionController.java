@@ -6,6 +6,9 @@ import io.ebbgate.ledger.Recorded;
 import io.ebbgate.web.Fields;
 import io.ebbgate.web.Refused;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -53,22 +56,32 @@ class DecisionController {
 
     /** 200 approves. A denial is 423, so that a bare {@code curl -f} stops a pipeline, unless {@code deny=200} asks otherwise. */
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    @AnswersDecision
     ResponseEntity<byte[]> decide(
             @AuthenticationPrincipal Caller caller,
             @RequestBody DecisionRequest request,
             @RequestHeader(name = RETRY_KEY, required = false) @Nullable String key,
-            @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accept,
+            @Parameter(hidden = true) @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable
+                    String accept,
             @RequestParam(required = false) @Nullable String deny) {
         return answer(caller, request, key, accept, deny);
     }
 
     @PostMapping(consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
+    @AnswersDecision
+    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_FORM_URLENCODED_VALUE,
+                            schema = @Schema(implementation = DecisionRequest.class)))
     ResponseEntity<byte[]> decideForm(
             @AuthenticationPrincipal Caller caller,
-            @RequestParam MultiValueMap<String, String> form,
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> form,
             @RequestHeader(name = RETRY_KEY, required = false) @Nullable String key,
-            @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accept,
-            @RequestParam(required = false) @Nullable String deny) {
+            @Parameter(hidden = true) @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable
+                    String accept,
+            @Parameter(hidden = true) @RequestParam(required = false) @Nullable String deny) {
         return answer(caller, DecisionRequest.of(form), key, accept, deny);
     }
 
@@ -130,9 +143,18 @@ class DecisionController {
     }
 
     @GetMapping("/{id}")
+    @ApiResponse(
+            responseCode = "200",
+            content = {
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON_VALUE,
+                        schema = @Schema(implementation = DecisionRecord.class)),
+                @Content(mediaType = MediaType.TEXT_PLAIN_VALUE, schema = @Schema(type = "string"))
+            })
     ResponseEntity<byte[]> one(
             @PathVariable long id,
-            @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accept) {
+            @Parameter(hidden = true) @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable
+                    String accept) {
         Recorded recorded = desk.find(id).orElseThrow(() -> unknown(id));
         return PlainText.wanted(accept)
                 ? ResponseEntity.ok()

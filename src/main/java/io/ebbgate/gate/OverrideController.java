@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -16,6 +17,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Where approvers break the glass, and where everybody reads who did, for what, and what became of it. */
@@ -46,6 +48,7 @@ class OverrideController {
 
     /** Where a rule asks for two persons it opens nothing until somebody else has confirmed it. */
     @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<ToldOverride> ask(@AuthenticationPrincipal Caller caller, @RequestBody WantedOverride wanted) {
         AskedOverride override = desk.ask(caller, wanted);
         return ResponseEntity.created(URI.create("/api/v1/overrides/" + override.id()))

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -15,6 +16,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -38,6 +40,7 @@ class IncidentController {
 
     /** Publishes one at once. It needs no more than the services that are hurt: the words are prepared. */
     @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<IncidentAnswer> open(@AuthenticationPrincipal Caller caller, @RequestBody OpeningRequest wanted) {
         IncidentFile opened = desk.open(caller, wanted);
         return ResponseEntity.created(URI.create("/api/v1/incidents/" + opened.id()))

@@ -3,6 +3,7 @@ package io.ebbgate.ledger;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.ebbgate.web.Fields;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +43,7 @@ class LedgerController {
             String who,
             String name,
             String address,
-            @JsonRawValue String body) {
+            @Schema(type = "object") @JsonRawValue String body) {
 
         static Told of(Recorded recorded) {
             Entry entry = recorded.entry();

@@ -5,6 +5,9 @@ import io.ebbgate.timetable.GateStates;
 import io.ebbgate.timetable.Timetable;
 import io.ebbgate.timetable.Timetables;
 import io.ebbgate.web.Refused;
+import io.swagger.v3.oas.annotations.Hidden;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
@@ -31,6 +34,7 @@ class GateBadges {
 
     /** Whether a change of which nothing else is known may start now. */
     @GetMapping("/badge/{service}/gate.svg")
+    @ApiResponse(responseCode = "200", content = @Content(mediaType = "image/svg+xml"))
     ResponseEntity<byte[]> gate(@PathVariable String service, @RequestParam String environment) {
         Timetable timetable = timetables.required("The timetable cannot be read, and then everything is closed: ");
         List<GateState> all = states.at(timetable, clock.instant());
@@ -48,6 +52,7 @@ class GateBadges {
     }
 
     /** What {@link Badges} does not have. */
+    @Hidden
     @GetMapping("/badge/{service}")
     void none(@PathVariable String service) {
         throw unknown("The status page shows no service " + service.replaceFirst("\\.svg$", "") + ".");

@@ -1,6 +1,7 @@
 package io.ebbgate.status;
 
 import io.ebbgate.web.Refused;
+import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.http.HttpHeaders;
@@ -10,6 +11,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Answers where {@link StatuspageApi} has nothing: while nothing is known it is not said that all is well. */
+@Hidden
 @RestController
 @CrossOrigin
 class StatuspageProblems {

@@ -2,6 +2,7 @@ package io.ebbgate.subscriber;
 
 import io.ebbgate.access.Caller;
 import io.ebbgate.web.Fields;
+import io.swagger.v3.oas.annotations.Parameter;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -80,7 +81,7 @@ class BounceController {
     @PostMapping(consumes = "multipart/report")
     Taken report(
             @AuthenticationPrincipal Caller caller,
-            @RequestHeader("Content-Type") String type,
+            @Parameter(hidden = true) @RequestHeader("Content-Type") String type,
             @RequestBody byte[] body) {
         ByteArrayOutputStream mail = new ByteArrayOutputStream();
         mail.writeBytes(("Content-Type: " + type + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));

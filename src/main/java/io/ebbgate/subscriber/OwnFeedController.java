@@ -2,6 +2,7 @@ package io.ebbgate.subscriber;
 
 import io.ebbgate.web.FeedAddress;
 import io.ebbgate.web.Refused;
+import io.swagger.v3.oas.annotations.security.SecurityRequirements;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -12,6 +13,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** One's own calendar feed, for programs that have the subscription's key. */
+@SecurityRequirements
 @RestController
 @RequestMapping("/api/v1/subscriptions/{key}/feed")
 class OwnFeedController {

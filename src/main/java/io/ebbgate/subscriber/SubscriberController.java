@@ -3,6 +3,8 @@ package io.ebbgate.subscriber;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.ebbgate.access.Caller;
 import io.ebbgate.web.Fields;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -74,6 +76,7 @@ class SubscriberController {
 
     /** A webhook's secret is in the answer, and shown this once. */
     @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<ShownSubscriber> add(@AuthenticationPrincipal Caller caller, @RequestBody Wanted wanted) {
         ShownSubscriber added = desk.add(caller, wanted);
         return ResponseEntity.created(URI.create("/api/v1/subscribers/" + added.id()))
@@ -103,6 +106,9 @@ class SubscriberController {
      * @param dryRun whether only to say what would come of it
      */
     @PostMapping(path = "/import", consumes = "text/csv")
+    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+            required = true,
+            content = @Content(mediaType = "text/csv", schema = @Schema(type = "string")))
     ImportReport importAll(
             @AuthenticationPrincipal Caller caller,
             InputStream csv,

@@ -2,6 +2,7 @@ package io.ebbgate.subscriber;
 
 import io.ebbgate.subscriber.SubscriptionDesk.Welcome;
 import io.ebbgate.web.Refused;
+import io.swagger.v3.oas.annotations.security.SecurityRequirements;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.http.HttpHeaders;
@@ -13,6 +14,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Where anybody's program subscribes. */
+@SecurityRequirements
 @RestController
 @RequestMapping("/api/v1/subscriptions")
 class SubscriptionController {

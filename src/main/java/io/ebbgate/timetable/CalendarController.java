@@ -10,6 +10,7 @@ import io.ebbgate.web.Refused;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -75,6 +76,8 @@ class CalendarController {
     record Put(String name, int events, int windows, long version, List<Lint> lint) {}
 
     @PutMapping(path = "/{name}", consumes = "text/calendar")
+    @ApiResponse(responseCode = "200", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "201", useReturnTypeSchema = true)
     @RequestBody(required = true, content = @Content(mediaType = "text/calendar", schema = @Schema(type = "string")))
     ResponseEntity<Put> put(@AuthenticationPrincipal Caller caller, @PathVariable String name, InputStream ics)
             throws IOException {
@@ -110,6 +113,7 @@ class CalendarController {
 
     /** The text as it was found or put, to the byte. */
     @GetMapping("/{name}.ics")
+    @ApiResponse(responseCode = "200", content = @Content(mediaType = "text/calendar"))
     ResponseEntity<byte[]> export(@PathVariable String name) {
         return file(timetable(), name);
     }

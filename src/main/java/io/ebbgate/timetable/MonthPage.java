@@ -6,6 +6,7 @@ import io.ebbgate.calendar.Span;
 import io.ebbgate.web.Fields;
 import io.ebbgate.web.PageController;
 import io.ebbgate.web.Times;
+import io.swagger.v3.oas.annotations.Hidden;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -104,6 +105,7 @@ class MonthPage {
     }
 
     /** What the script draws. */
+    @Hidden
     @GetMapping(path = "/events", produces = MediaType.APPLICATION_JSON_VALUE)
     @ResponseBody
     List<CalendarEvent> events(

@@ -1,17 +1,10 @@
 package io.ebbgate.web;
 
 import io.micrometer.observation.ObservationRegistry;
-import io.swagger.v3.oas.models.Components;
-import io.swagger.v3.oas.models.OpenAPI;
-import io.swagger.v3.oas.models.info.Info;
-import io.swagger.v3.oas.models.security.SecurityRequirement;
-import io.swagger.v3.oas.models.security.SecurityScheme;
 import jakarta.servlet.DispatcherType;
 import java.util.List;
 import org.apache.catalina.core.StandardHost;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.info.BuildProperties;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -81,22 +74,5 @@ class WebConfiguration {
                 coercion -> coercion.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
                         .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
                         .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail));
-    }
-
-    @Bean
-    OpenAPI openApi(ObjectProvider<BuildProperties> build) {
-        BuildProperties known = build.getIfAvailable();
-        return new OpenAPI()
-                .info(new Info()
-                        .title("Ebbgate")
-                        .description("Production changes go through at low water, or not at all.")
-                        .version(known == null ? "unknown" : known.getVersion()))
-                .components(new Components()
-                        .addSecuritySchemes(
-                                "token",
-                                new SecurityScheme()
-                                        .type(SecurityScheme.Type.HTTP)
-                                        .scheme("bearer")))
-                .addSecurityItem(new SecurityRequirement().addList("token"));
     }
 }
