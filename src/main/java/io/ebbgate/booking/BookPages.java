@@ -88,7 +88,7 @@ class BookPages {
         BookingForm form = BookingForm.sent(parameters, times);
         try {
             return "redirect:/console/bookings/"
-                    + desk.request(caller, form.wanted(null)).id();
+                    + desk.request(caller, form.wanted()).id();
         } catch (BadRequest wrong) {
             response.setStatus(HttpStatus.BAD_REQUEST.value());
             model.addAttribute("problems", new FormWording(form).of(wrong));

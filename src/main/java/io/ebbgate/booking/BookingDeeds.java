@@ -84,13 +84,12 @@ class BookingDeeds {
 
     private void done(String deed, Caller caller, Booked before, BookingForm form) {
         long id = before.id();
-        Intent seen = before.intent();
         switch (deed) {
             case "approve" -> approvals.approve(caller, id, form.version());
             case "reject" -> approvals.reject(caller, id, form.typed("reason"), form.version());
             case "cancel" -> approvals.cancel(caller, id, form.typed("reason"), form.version());
-            case "move" -> desk.move(caller, id, form.version(), form.time("start", seen), form.time("end", seen));
-            default -> desk.edit(caller, id, form.wanted(seen));
+            case "move" -> desk.move(caller, id, form.version(), form.time("start"), form.time("end"));
+            default -> desk.edit(caller, id, form.wanted());
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -24,18 +25,31 @@ record BookingForm(Map<String, String> values, WallClock clock) {
     /**
      * As it was sent.
      *
-     * @param parameters those of the request; {@code zone} says by which clock, {@code slot} has start and end in one
+     * @param parameters those of the request; {@code zone} says by which clock, {@code start-exact} at which instant the start was shown
+     *     there (likewise the other times), {@code slot} has start and end in one
      */
     static BookingForm sent(Map<String, String> parameters, Times times) {
         Map<String, String> values = new HashMap<>();
         parameters.forEach((field, value) -> values.put(field, value.strip()));
+        WallClock clock = WallClock.of(parameters.get("zone"), times);
+        TIMES.forEach(field -> keepExact(values, field, clock));
         String slot = parameters.getOrDefault("slot", "");
         int middle = slot.indexOf('/');
         if (middle > 0) {
             values.put("start", slot.substring(0, middle));
             values.put("end", slot.substring(middle + 1));
         }
-        return new BookingForm(values, WallClock.of(parameters.get("zone"), times));
+        return new BookingForm(values, clock);
+    }
+
+    /** A time that nobody touched stays that instant, also where the clock shows it twice. */
+    private static void keepExact(Map<String, String> values, String field, WallClock clock) {
+        String exact = values.remove(field + "-exact");
+        if (exact != null) {
+            clock.read(exact)
+                    .filter(shown -> clock.show(shown).equals(values.get(field)))
+                    .ifPresent(shown -> values.put(field, shown.toString()));
+        }
     }
 
     /** As a booking is edited. */
@@ -70,6 +84,15 @@ record BookingForm(Map<String, String> values, WallClock clock) {
     public String typed(String field) {
         String value = values.getOrDefault(field, "");
         return isTime(field) ? clock.read(value).map(clock::show).orElse(value) : value;
+    }
+
+    /** The instant that a time field's text stands for, empty where nobody can tell. */
+    public String exact(String field) {
+        return instant(field).map(Instant::toString).orElse("");
+    }
+
+    Optional<Instant> instant(String field) {
+        return clock.read(values.getOrDefault(field, ""));
     }
 
     public String zone() {
@@ -107,12 +130,8 @@ record BookingForm(Map<String, String> values, WallClock clock) {
         return new BookingForm(merged, clock);
     }
 
-    /**
-     * What is asked for, as the API has it. What cannot be read is passed on as it is, to be refused with all else.
-     *
-     * @param seen the booking that is edited: a time that nobody touched stays that instant, also where the clock shows it twice
-     */
-    BookingRequest wanted(@Nullable Intent seen) {
+    /** What is asked for, as the API has it. What cannot be read is passed on as it is, to be refused with all else. */
+    BookingRequest wanted() {
         return new BookingRequest(
                 version(),
                 given("plannedChange"),
@@ -122,12 +141,12 @@ record BookingForm(Map<String, String> values, WallClock clock) {
                 typed("impact"),
                 typed("environment"),
                 List.copyOf(services()),
-                time("start", seen),
-                time("end", seen),
+                time("start"),
+                time("end"),
                 length("duration"),
                 length("backOut"),
                 typed("backOutPlan"),
-                time("deadline", seen));
+                time("deadline"));
     }
 
     /** The one that its sender saw. */
@@ -142,14 +161,8 @@ record BookingForm(Map<String, String> values, WallClock clock) {
         return value.isEmpty() ? null : value;
     }
 
-    String time(String field, @Nullable Intent seen) {
-        String exact = seen == null ? null : seen.texts().get(field);
-        return exact != null && clock.show(Instant.parse(exact)).equals(typed(field)) ? exact : time(field);
-    }
-
-    private String time(String field) {
-        String value = values.getOrDefault(field, "");
-        return clock.read(value).map(Instant::toString).orElse(value);
+    String time(String field) {
+        return instant(field).map(Instant::toString).orElseGet(() -> typed(field));
     }
 
     String length(String field) {

@@ -10,7 +10,10 @@ import io.ebbgate.SettableClock;
 import io.ebbgate.TestPostgres;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -53,8 +56,16 @@ class BookPagesTest {
         replica.close();
     }
 
+    /** Its fields; what is named here goes before what is usual. */
     private static String[] change(String... more) {
-        return Stream.concat(CHANGE.stream(), Stream.of(more)).toArray(String[]::new);
+        Map<String, String> fields = new LinkedHashMap<>();
+        List<String> all = Stream.concat(CHANGE.stream(), Stream.of(more)).toList();
+        for (int i = 0; i < all.size(); i += 2) {
+            fields.put(all.get(i), all.get(i + 1));
+        }
+        return fields.entrySet().stream()
+                .flatMap(field -> Stream.of(field.getKey(), field.getValue()))
+                .toArray(String[]::new);
     }
 
     private static JsonNode booked(String page) {
@@ -97,6 +108,34 @@ class BookPagesTest {
         String path = ana.done(BOOK, change("start", "2026-12-13T12:15", "end", "2026-12-13T14:15"));
         assertThat(booked(path).get("start").asString()).isEqualTo("2026-12-13T11:15:00Z");
         assertThat(booked(path).get("end").asString()).isEqualTo("2026-12-13T13:15:00Z");
+    }
+
+    /** In the night of 31 October the clock of Berlin shows two to three twice. */
+    @Test
+    void aSlotStaysWhatItIsAlsoWhereTheClockShowsItTwiceAndAnotherFieldIsMended() {
+        HttpResponse<String> wrong = ana.send(
+                BOOK,
+                change(
+                        "title",
+                        "",
+                        "environment",
+                        "staging",
+                        "slot",
+                        "2027-10-31T01:00:00Z/2027-10-31T02:30:00Z",
+                        "deadline",
+                        "2027-11-01T12:00"));
+        assertThat(wrong.statusCode()).isEqualTo(400);
+        assertThat(problem(wrong.body(), "title")).contains("required");
+        assertThat(held(wrong.body(), "start")).isEqualTo("2027-10-31T02:00");
+        List<String> sent = new ArrayList<>();
+        for (String field : List.of("start", "start-exact", "end", "end-exact", "deadline", "deadline-exact")) {
+            sent.addAll(List.of(field, held(wrong.body(), field)));
+        }
+        sent.addAll(List.of("environment", "staging"));
+        JsonNode booking = booked(ana.done(BOOK, change(sent.toArray(String[]::new))));
+        assertThat(booking.get("start").asString()).isEqualTo("2027-10-31T01:00:00Z");
+        assertThat(booking.get("end").asString()).isEqualTo("2027-10-31T02:30:00Z");
+        assertThat(booking.get("deadline").asString()).isEqualTo("2027-11-01T11:00:00Z");
     }
 
     @Test

@@ -43,24 +43,30 @@ class BookingFormTest {
         Intent booked = intent("Wider ids", Impact.DEGRADED, SECOND_TIME);
         BookingForm form = BookingForm.of(booked, CLOCK);
         assertThat(form.typed("start")).isEqualTo("2026-11-01T01:30");
-        assertThat(form.wanted(booked).start()).isEqualTo("2026-11-01T09:30:00Z");
+        Map<String, String> shown =
+                Map.of("start", form.typed("start"), "start-exact", form.exact("start"), "zone", form.zone());
+        assertThat(BookingForm.sent(shown, TIMES).wanted().start()).isEqualTo("2026-11-01T09:30:00Z");
+        BookingForm mended =
+                BookingForm.sent(Map.of("start", "2026-11-01T01:45", "start-exact", form.exact("start")), TIMES);
+        assertThat(mended.wanted().start()).as("it is another one now").isEqualTo("2026-11-01T08:45:00Z");
+        assertThat(mended.exact("start")).isEqualTo("2026-11-01T08:45:00Z");
         BookingForm typed = BookingForm.sent(Map.of("start", "2026-11-01T01:30"), TIMES);
-        assertThat(typed.wanted(null).start()).as("typed anew it is the first").isEqualTo("2026-11-01T08:30:00Z");
+        assertThat(typed.wanted().start()).as("typed anew it is the first").isEqualTo("2026-11-01T08:30:00Z");
     }
 
     @Test
     void aSlotIsStartAndEndInOneAndThoseAreExact() {
         BookingForm form = BookingForm.sent(
                 Map.of("slot", "2026-11-01T09:30:00Z/2026-11-01T10:15:00Z", "start", "2026-12-01T00:00"), TIMES);
-        assertThat(form.wanted(null).start()).isEqualTo("2026-11-01T09:30:00Z");
-        assertThat(form.wanted(null).end()).isEqualTo("2026-11-01T10:15:00Z");
+        assertThat(form.wanted().start()).isEqualTo("2026-11-01T09:30:00Z");
+        assertThat(form.wanted().end()).isEqualTo("2026-11-01T10:15:00Z");
         assertThat(form.typed("end")).isEqualTo("2026-11-01T02:15");
     }
 
     @Test
     void timesAreReadByTheClockThatTheFormWasShownIn() {
         BookingForm form = BookingForm.sent(Map.of("start", "2026-12-06T12:00", "zone", "Europe/Berlin"), TIMES);
-        assertThat(form.wanted(null).start()).isEqualTo("2026-12-06T11:00:00Z");
+        assertThat(form.wanted().start()).isEqualTo("2026-12-06T11:00:00Z");
         assertThat(BookingForm.sent(Map.of("zone", "Nowhere/Land"), TIMES).zone())
                 .isEqualTo(PACIFIC.getId());
     }
