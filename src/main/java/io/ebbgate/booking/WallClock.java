@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 /** The clock on the wall of whoever types: what a field for a day and a time holds, and the instant that it means. */
 record WallClock(ZoneId zone) {
 
+    private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant LAST = Instant.parse("9999-01-01T00:00:00Z");
+
     /** The one that a form says it was typed by; the viewer's where it does not. */
     static WallClock of(@Nullable String zone, Times times) {
         return new WallClock(
@@ -26,11 +29,12 @@ record WallClock(ZoneId zone) {
     /** Takes an instant with its offset as well, for links have such. Where the clock shows a time twice, it is the first. */
     Optional<Instant> read(String typed) {
         try {
-            return Optional.of(
-                    DateTimeFormatter.ISO_DATE_TIME.parseBest(typed, OffsetDateTime::from, LocalDateTime::from)
-                                    instanceof OffsetDateTime exact
-                            ? exact.toInstant()
-                            : LocalDateTime.parse(typed).atZone(zone).toInstant());
+            Instant read = DateTimeFormatter.ISO_DATE_TIME.parseBest(typed, OffsetDateTime::from, LocalDateTime::from)
+                            instanceof OffsetDateTime exact
+                    ? exact.toInstant()
+                    : LocalDateTime.parse(typed).atZone(zone).toInstant();
+            // At the ends of time there are instants that no clock can show.
+            return read.isBefore(FIRST) || read.isAfter(LAST) ? Optional.empty() : Optional.of(read);
         } catch (DateTimeException notOne) {
             return Optional.empty();
         }

@@ -214,6 +214,9 @@ class BookPagesTest {
                 .contains("No slot is long enough");
         assertThat(ana.open(BOOK + "?services=wiki&environment=production&deadline=2026-11-30T09:00"))
                 .contains("<b>deadline</b>: <span>it has passed");
+        assertThat(held(ana.open(BOOK + "?start=-999999999-01-01T00:00Z"), "start"))
+                .as("no clock shows it")
+                .isEqualTo("-999999999-01-01T00:00Z");
     }
 
     @Test

@@ -26,7 +26,8 @@ class WallClockTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"tomorrow", "2026-12-06", "2026-13-06T03:00", "''"})
+    @CsvSource({"tomorrow", "2026-12-06", "2026-13-06T03:00", "-999999999-01-01T00:00Z", "+999999999-12-31T23:59Z", "''"
+    })
     void doesNotGuess(String typed) {
         assertThat(PACIFIC.read(typed)).isEmpty();
     }
