@@ -9,7 +9,6 @@ import io.ebbgate.web.Times;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -30,7 +29,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 class BookPages {
 
     private static final int SHOWN = 6;
-    private static final Duration AHEAD = Duration.ofDays(90);
 
     private final BookingDesk desk;
     private final SlotSearch search;
@@ -118,7 +116,8 @@ class BookPages {
                     form.length("duration"),
                     form.length("backOut"),
                     null,
-                    before(form),
+                    null,
+                    form.instant("deadline").orElse(null),
                     SHOWN));
             Timetable timetable = timetables.get();
             model.addAttribute("found", found);
@@ -136,16 +135,6 @@ class BookPages {
         } catch (BadRequest wrong) {
             model.addAttribute("unclear", new FormWording(form).of(wrong));
         }
-    }
-
-    /** The deadline, where it comes before what is searched anyway. */
-    private @Nullable String before(BookingForm form) {
-        Instant end = clock.instant().plus(AHEAD);
-        return form.clock()
-                .read(form.typed("deadline"))
-                .filter(deadline -> deadline.isBefore(end))
-                .map(Instant::toString)
-                .orElse(null);
     }
 
     /** Of the week that was asked for, else of the best slot's, else of this one. */

@@ -142,6 +142,16 @@ final class IntentReader {
         return backOut == null ? ground.backOut() : backOut;
     }
 
+    /** Notes where no booking would be long enough for both. */
+    void fits(Duration duration, Duration backOut) {
+        if (duration.plus(backOut).compareTo(Policy.LONGEST) > 0) {
+            fields.problem(
+                    "duration",
+                    "with its back-out it is longer than " + Policy.LONGEST.toDays()
+                            + " days, and a booking is that long at most");
+        }
+    }
+
     private @Nullable Duration whole(String field, @Nullable Duration duration) {
         if (duration != null && !duration.equals(duration.truncatedTo(ChronoUnit.SECONDS))) {
             fields.problem(field, "it must be whole seconds");

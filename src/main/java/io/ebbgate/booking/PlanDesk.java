@@ -54,6 +54,7 @@ class PlanDesk {
         Ground ground = Ground.of(timetable, services, environment);
         Duration duration = reader.duration(wanted.duration(), ground);
         Duration backOut = reader.backOut(wanted.backOut(), ground);
+        reader.fits(duration, backOut);
         Instant deadline =
                 IntentReader.millis(fields.instant("deadline", fields.required("deadline", wanted.deadline(), 100)));
         if (deadline != null && !deadline.isAfter(now)) {

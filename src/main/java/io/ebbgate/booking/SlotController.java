@@ -44,6 +44,7 @@ class SlotController {
                     @Nullable
                     String before,
             @RequestParam(defaultValue = "10") int limit) {
-        return search.find(new SlotSearch.Wish(service, environment, impact, duration, backOut, after, before, limit));
+        return search.find(
+                new SlotSearch.Wish(service, environment, impact, duration, backOut, after, before, null, limit));
     }
 }

@@ -34,6 +34,7 @@ class SlotSearch {
      * @param impact what customers will notice; where it is left out, enough that they must be told
      * @param after the earliest start; now, where it is left out or has passed
      * @param before the latest end; 90 days after {@code after} where it is left out
+     * @param deadline the latest end that is of use, null where there is none; unlike {@code before} it may lie far behind what is searched
      * @param limit the most slots
      */
     record Wish(
@@ -44,6 +45,7 @@ class SlotSearch {
             @Nullable String backOut,
             @Nullable String after,
             @Nullable String before,
+            @Nullable Instant deadline,
             int limit) {}
 
     /**
@@ -95,6 +97,7 @@ class SlotSearch {
         Ground ground = Ground.of(timetable, services, environment);
         Duration duration = reader.duration(wish.duration(), ground);
         Duration backOut = reader.backOut(wish.backOut(), ground);
+        reader.fits(duration, backOut);
         fields.between("limit", wish.limit(), 1, 1000);
         Notice notice = Notice.of(ground, reader.impact(wish.impact(), Impact.OUTAGE), clock.instant());
         Span within = within(fields, wish, notice, timetable.horizon().end());
@@ -117,7 +120,7 @@ class SlotSearch {
         Instant after = IntentReader.millis(fields.instant("after", wish.after()));
         Instant first = after == null || after.isBefore(soon) ? soon : after;
         Instant before = IntentReader.millis(fields.instant("before", wish.before()));
-        Instant last = before == null ? first.plus(AHEAD) : before;
+        Instant last = earlier(before == null ? first.plus(AHEAD) : before, wish.deadline());
         if (!first.isBefore(last)) {
             fields.problem(
                     "before",
@@ -130,6 +133,10 @@ class SlotSearch {
         }
         fields.check();
         return new Span(first, last);
+    }
+
+    private static Instant earlier(Instant one, @Nullable Instant other) {
+        return other != null && other.isBefore(one) ? other : one;
     }
 
     /** What starts at once cannot be booked any more by the time that somebody has read of it. */

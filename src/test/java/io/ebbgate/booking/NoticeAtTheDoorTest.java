@@ -198,5 +198,20 @@ class NoticeAtTheDoorTest extends InTown {
                 .containsExactly("before");
         assertThat(fields(replica.get("/api/v1/slots?service=mail&environment=production&impact=none", ana)))
                 .containsExactly("impact");
+        assertThat(fields(replica.get(
+                        "/api/v1/slots?service=mail&environment=production&duration=P10D&backOut=P10D", ana)))
+                .containsExactly("duration");
+    }
+
+    @Test
+    void noSlotIsLookedForBehindTheDeadline() {
+        CLOCK.set(Instant.parse("2026-12-04T00:00:00Z"));
+        Pages anas = new Pages(replica, ana);
+        String none = "/console/book?services=mail&environment=production&duration=5+h";
+        assertThat(anas.open(none + "&deadline=2027-03-05T16:00"))
+                .as("in 91 days, and nothing may start for three")
+                .contains("No slot is long enough", "Up to <span>Fri 5 Mar 2027 16:00 PST</span>");
+        assertThat(anas.open(none + "&deadline=2027-09-05T16:00"))
+                .contains("Up to <span>Sat 6 Mar 2027 16:15 PST</span>");
     }
 }
