@@ -1,5 +1,6 @@
 package io.ebbgate.notice;
 
+import io.ebbgate.calendar.Span;
 import io.ebbgate.timetable.Maintenance;
 import io.ebbgate.timetable.Maintenance.Stage;
 import io.ebbgate.timetable.Promises;
@@ -40,9 +41,9 @@ final class Kind {
     }
 
     /** What it is to somebody who was told that, or was told nothing. */
-    static News news(String kind, Outbox.Before before) {
+    static News news(String kind, Span span, Outbox.Before before) {
         if (kind.equals(Step.MOVED)) {
-            return before.said() == null ? News.SCHEDULED : News.MOVED;
+            return before.said() == null ? News.SCHEDULED : span.equals(before.said()) ? News.CHANGED : News.MOVED;
         }
         for (News news : News.values()) {
             if (news.text().equals(kind)) {

@@ -56,12 +56,6 @@ record LetterView(String template, String kind, String subject, Map<String, @Nul
         return new LetterView(template, kind, words.filled(kind + ".subject", own), values);
     }
 
-    /** As a letter calls it. */
-    static String kind(OfMaintenance message) {
-        boolean sameTime = message.news() == News.MOVED && message.before() == null;
-        return sameTime ? "changed" : message.news().text();
-    }
-
     /** Billing, Search and Mail. */
     static String joined(List<ServiceName> services) {
         List<String> names = services.stream()
@@ -98,9 +92,9 @@ record LetterView(String template, String kind, String subject, Map<String, @Nul
 
         LetterView of(OfMaintenance message) {
             var maintenance = message.maintenance();
-            Span span = span(message);
-            @Nullable Span before = span.equals(message.before()) ? null : message.before();
-            String kind = kind(message);
+            Span span = maintenance.span();
+            Span before = message.before();
+            String kind = message.news().text();
             String text = maintenance.text();
             values.put("title", LetterForm.line(maintenance.title()));
             values.put("text", text == null ? null : LetterForm.unmarked(text));
@@ -110,21 +104,14 @@ record LetterView(String template, String kind, String subject, Map<String, @Nul
             values.put("whenThere", differ(span) ? there.span(span) : null);
             values.put("duration", LetterTimes.length(Duration.between(span.start(), span.end())));
             values.put("ahead", ahead(message));
-            values.put("nowLabel", words.filled(isOver(message.news()) ? "moved" : "now", Map.of()));
+            values.put("nowLabel", words.filled(message.news().isOver() ? "moved" : "now", Map.of()));
             values.put("before", before == null ? null : times.span(before));
             values.put("beforeThere", before != null && differ(before) ? there.span(before) : null);
             values.put(
                     "impact",
-                    isOver(message.news()) ? null : impact(maintenance.impact().text()));
+                    message.news().isOver() ? null : impact(maintenance.impact().text()));
             values.put("link", url.link("/maintenance/" + maintenance.id()));
             return view("maintenance", kind, times.brief(span.start()));
-        }
-
-        /** What will not be, or nobody knows to have been, is as far as they know when they were told that it would be. */
-        private static Span span(OfMaintenance message) {
-            boolean never = message.news() == News.CANCELLED || message.news() == News.LAPSED;
-            Span before = message.before();
-            return never && before != null ? before : message.maintenance().span();
         }
 
         LetterView of(OfOverride message) {
@@ -178,17 +165,9 @@ record LetterView(String template, String kind, String subject, Map<String, @Nul
 
     /** How far ahead it is, as this letter says it: nothing of what will not be, or was. */
     static String ahead(OfMaintenance message, ZoneId zone) {
-        return isOver(message.news()) || message.news() == News.START
+        return message.news().isOver() || message.news() == News.START
                 ? ""
                 : new LetterTimes(zone)
                         .ahead(message.now(), message.maintenance().span().start());
-    }
-
-    /** Whether nothing more is to be expected of it. */
-    private static boolean isOver(News news) {
-        return switch (news) {
-            case SCHEDULED, MOVED, REMINDER, START -> false;
-            case END, COMPLETED, ROLLED_BACK, FAILED, CANCELLED, LAPSED -> true;
-        };
     }
 }

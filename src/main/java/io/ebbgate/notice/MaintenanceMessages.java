@@ -1,6 +1,5 @@
 package io.ebbgate.notice;
 
-import io.ebbgate.calendar.Span;
 import io.ebbgate.notice.Message.ServiceName;
 import io.ebbgate.notice.Outbox.Before;
 import io.ebbgate.timetable.Announced;
@@ -113,10 +112,13 @@ class MaintenanceMessages implements MessageSource {
             if (Step.isOver(notice.kind()) && !before.told()) {
                 return null;
             }
-            Span was = maintenance.span().equals(before.said()) ? null : before.said();
-            Before changed = new Before(was, before.told(), before.underWay());
             return new Word.Say(new Message.OfMaintenance(
-                    maintenance, Kind.news(notice.kind(), changed), was, names, timetable.zone(), now));
+                    maintenance,
+                    Kind.news(notice.kind(), maintenance.span(), before),
+                    before.said(),
+                    names,
+                    timetable.zone(),
+                    now));
         }
     }
 }

@@ -17,7 +17,8 @@ sealed interface Message {
     String thing();
 
     /**
-     * Of a maintenance.
+     * Of a maintenance. What will not be, or nobody knows to have been, is as far as they know when they were told that it would be; where
+     * it was moved since, and they were never told, they are not told of that other time either.
      *
      * @param before when the subscriber was last told that it would be, null where never, or where that is still so
      * @param services as customers know them, by their ids
@@ -32,6 +33,13 @@ sealed interface Message {
             ZoneId windowZone,
             Instant now)
             implements Message {
+
+        public OfMaintenance {
+            if (before != null && news.isNever()) {
+                maintenance = maintenance.at(before);
+            }
+            before = maintenance.span().equals(before) ? null : before;
+        }
 
         @Override
         public String thing() {

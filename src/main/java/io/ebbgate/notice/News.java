@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 enum News {
     SCHEDULED,
     MOVED,
+    /** It stays when it is, and something else is not as it was told. */
+    CHANGED,
     /** Told of before, and coming nearer. */
     REMINDER,
     START,
@@ -28,6 +30,19 @@ enum News {
             case CANCELLED -> CANCELLED;
             case LAPSED -> LAPSED;
         };
+    }
+
+    /** Whether nothing more is to be expected of it. */
+    boolean isOver() {
+        return switch (this) {
+            case SCHEDULED, MOVED, CHANGED, REMINDER, START -> false;
+            case END, COMPLETED, ROLLED_BACK, FAILED, CANCELLED, LAPSED -> true;
+        };
+    }
+
+    /** Whether it did not take place as far as anybody knows. */
+    boolean isNever() {
+        return this == CANCELLED || this == LAPSED;
     }
 
     /** As in a notice's kind, where the kind is no lead. */

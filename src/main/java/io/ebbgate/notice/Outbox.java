@@ -133,7 +133,7 @@ class Outbox {
     /**
      * What subscribers were told of a thing.
      *
-     * @param said the time that they were told last, in an earlier edition; null where none
+     * @param said the time that they were told last, null where none
      * @param told whether they were told of it at all, or may have been
      * @param underWay whether another notice of it is being sent to them; of several that are asked together, an earlier one
      */
@@ -148,10 +148,10 @@ class Outbox {
                 .sql("""
                         SELECT claimed.id, bool_or(other.state IN ('sent', 'in-mailbox') OR other.perhaps_told) AS told,
                             bool_or(other.state = 'sending' AND (other.id < claimed.id OR NOT other.id = ANY (:ids))) AS under_way,
-                            (array_agg(other.said_start ORDER BY other.settled_at DESC)
-                                FILTER (WHERE other.edition < claimed.edition AND other.said_start IS NOT NULL))[1] AS said_start,
-                            (array_agg(other.said_end ORDER BY other.settled_at DESC)
-                                FILTER (WHERE other.edition < claimed.edition AND other.said_start IS NOT NULL))[1] AS said_end
+                            (array_agg(other.said_start ORDER BY other.settled_at DESC, other.id DESC)
+                                FILTER (WHERE other.said_start IS NOT NULL))[1] AS said_start,
+                            (array_agg(other.said_end ORDER BY other.settled_at DESC, other.id DESC)
+                                FILTER (WHERE other.said_start IS NOT NULL))[1] AS said_end
                         FROM notice AS claimed JOIN notice AS other ON other.subscriber = claimed.subscriber
                             AND other.thing = claimed.thing AND other.id <> claimed.id
                         WHERE claimed.id = ANY (:ids)

@@ -23,6 +23,7 @@ final class PostWording {
         return switch (news) {
             case SCHEDULED -> "Maintenance is scheduled";
             case MOVED -> "Maintenance was moved";
+            case CHANGED -> "Maintenance was changed";
             case REMINDER -> "Maintenance is coming up";
             case START -> "Maintenance starts";
             case END -> "The time of this maintenance is over";

@@ -3,6 +3,8 @@ package io.ebbgate.notice;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What there is to tell of a maintenance.
@@ -17,13 +19,8 @@ record Step(String name, Instant due) {
     static final String START = "start";
     static final String END = "end";
 
-    private static final Set<String> OVER = Set.of(
-            END,
-            News.COMPLETED.text(),
-            News.ROLLED_BACK.text(),
-            News.FAILED.text(),
-            News.CANCELLED.text(),
-            News.LAPSED.text());
+    private static final Set<String> OVER =
+            Stream.of(News.values()).filter(News::isOver).map(News::text).collect(Collectors.toUnmodifiableSet());
 
     /** Whether it tells that a maintenance is over, or will not be. */
     static boolean isOver(String name) {

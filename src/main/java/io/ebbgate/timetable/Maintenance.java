@@ -74,6 +74,12 @@ public record Maintenance(
                 createdAt);
     }
 
+    /** The same at another time. */
+    public Maintenance at(Span other) {
+        return new Maintenance(
+                id, version, edition, stage, title, text, impact, environment, services, other, changedAt, createdAt);
+    }
+
     /** Where it has come to. */
     public enum Stage {
         /** Approved, and nothing has been reported of it. */

@@ -10,6 +10,7 @@ import io.ebbgate.Replica;
 import io.ebbgate.SettableClock;
 import io.ebbgate.TestPostgres;
 import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
@@ -176,6 +177,19 @@ final class Harbour implements AutoCloseable {
                         .formatted(now(booking).get("version").asLong(), start, end)));
     }
 
+    void edit(JsonNode booking, String impact) {
+        JsonNode now = now(booking);
+        done(replica.put("/api/v1/bookings/" + id(booking), Replica.ADMIN, """
+                {"version":%d,"title":"Wider ids","link":"https://git.example.com/ids/pull/7","impact":"%s",
+                 "environment":"production","services":%s,"start":"%s","end":"%s"}
+                """.formatted(
+                        now.get("version").asLong(),
+                        impact,
+                        now.get("services"),
+                        now.get("start").asString(),
+                        now.get("end").asString())));
+    }
+
     JsonNode cancel(JsonNode booking) {
         return done(post(booking, "cancel", "{\"reason\":\"not needed\"}"));
     }
@@ -233,15 +247,32 @@ final class Harbour implements AutoCloseable {
     }
 
     List<String> subjects(String address) {
-        return Arrays.stream(mail.getReceivedMessagesForDomain(address))
-                .map(letter -> {
-                    try {
-                        return letter.getSubject();
-                    } catch (MessagingException e) {
-                        throw new IllegalStateException(e);
-                    }
-                })
-                .toList();
+        return letters(address).stream().map(Harbour::subject).toList();
+    }
+
+    /** The text of the letter whose subject begins like that. */
+    String text(String address, String subject) {
+        MimeMessage letter = letters(address).stream()
+                .filter(each -> subject(each).startsWith(subject))
+                .findFirst()
+                .orElseThrow();
+        try {
+            return LetterFixture.bodies(letter).getFirst();
+        } catch (MessagingException | IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private List<MimeMessage> letters(String address) {
+        return Arrays.asList(mail.getReceivedMessagesForDomain(address));
+    }
+
+    private static String subject(MimeMessage letter) {
+        try {
+            return letter.getSubject();
+        } catch (MessagingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Whole, as they were sent. */

@@ -115,7 +115,7 @@ class LetterWordingTest {
 
     @Test
     void whatChangedWithoutBeingMovedIsSaidToHaveChanged() throws MessagingException, IOException {
-        MimeMessage letter = fixture.written(message(News.MOVED, null, SUNDAY), "UTC");
+        MimeMessage letter = fixture.written(message(News.CHANGED, null, SUNDAY), "UTC");
         assertThat(letter.getSubject()).isEqualTo("Changed: Wider invoice ids, Sun 6 Dec 2026 11:00 UTC");
         assertThat(bodies(letter).getFirst()).contains("has changed").doesNotContain("was planned");
     }

@@ -313,6 +313,29 @@ class NoticesTest {
     }
 
     @Test
+    void whatChangedAndWasNotMovedIsToldAsAChange() {
+        JsonNode booking = harbour.book("billing", THREE, FIVE);
+        harbour.becomes(booking, all, "scheduled sent");
+        harbour.edit(booking, "outage");
+        harbour.becomes(booking, all, "scheduled sent", "moved sent");
+        assertThat(harbour.subjects(address("all")))
+                .anySatisfy(subject -> assertThat(subject).startsWith("Changed: Wider ids"));
+    }
+
+    @Test
+    void whatIsCancelledAfterTheyWereToldOfAMoveIsCancelledAtThatTime() {
+        JsonNode booking = harbour.book("billing", THREE, FIVE);
+        harbour.becomes(booking, all, "scheduled sent");
+        harbour.move(booking, FOUR, FIVE);
+        harbour.becomes(booking, all, "scheduled sent", "moved sent");
+        harbour.cancel(booking);
+        harbour.becomes(booking, all, "scheduled sent", "moved sent", "cancelled sent");
+        assertThat(harbour.text(address("all"), "Cancelled: Wider ids"))
+                .contains("Sunday 13 December 2026, 13:00 to 14:00 CET")
+                .doesNotContain("12:00");
+    }
+
+    @Test
     void whatWentIntoAMailboxThatToldNobodyIsToldOnceMailCounts() {
         JsonNode booking = harbour.book("billing", THREE, FIVE);
         harbour.becomes(booking, all, "scheduled sent");

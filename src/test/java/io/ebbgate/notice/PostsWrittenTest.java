@@ -113,6 +113,7 @@ class PostsWrittenTest {
     @ParameterizedTest
     @CsvSource({
         "SCHEDULED, scheduled, maintenance.scheduled, 2026-11-29T08:00:00Z",
+        "CHANGED, moved, maintenance.changed, 2026-11-29T08:00:00Z",
         "REMINDER, P3D, maintenance.reminder, 2026-12-03T11:00:00Z",
         "REMINDER, PT1H, maintenance.reminder, 2026-12-06T10:00:00Z",
         "START, start, maintenance.started, 2026-12-06T11:00:00Z",
@@ -220,6 +221,34 @@ class PostsWrittenTest {
         assertThat(body)
                 .contains("&lt;!channel&gt; &lt;https://evil.example|here&gt;")
                 .doesNotContain("<!channel>");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"CANCELLED, cancelled", "LAPSED, lapsed"})
+    void whatWillNotBeIsNamedByTheTimeThatTheyWereTold(News news, String kind) {
+        OfMaintenance told = usual(news, EARLIER);
+        assertThat(write(told, Channel.SLACK, kind).body())
+                .contains("Sat 5 Dec 2026 12:00 to 14:00 CET (03:00 to 05:00 PST)")
+                .doesNotContain("6 Dec", "Before it was");
+        assertThat(write(told, Channel.TEAMS, kind).body())
+                .contains("Sat 5 Dec 2026 12:00 to 14:00 CET (03:00 to 05:00 PST)")
+                .doesNotContain("6 Dec", "Before it was");
+        JsonNode data = json(told, Channel.WEBHOOK, kind).get("data");
+        assertThat(data.get("start").asString()).isEqualTo("2026-12-05T11:00:00Z");
+        assertThat(data.has("before")).isFalse();
+    }
+
+    @Test
+    void whatStaysWhenItIsWasNotAtAnotherTimeBefore() {
+        for (Channel channel : List.of(Channel.SLACK, Channel.TEAMS)) {
+            assertThat(write(usual(News.CHANGED, SPAN), channel, "moved").body())
+                    .contains("Maintenance was changed")
+                    .doesNotContain("Before it was");
+        }
+        assertThat(json(usual(News.CHANGED, SPAN), Channel.WEBHOOK, "moved")
+                        .get("data")
+                        .has("before"))
+                .isFalse();
     }
 
     @Test
