@@ -195,6 +195,19 @@ class Announcements {
         return row.getArray("services") == null ? null : Columns.texts(row, "services");
     }
 
+    /** Whether it was announced, and everybody whom it is for has their notice of it. */
+    boolean reachedAll(String thing, long edition, String step) {
+        return jdbc.sql("""
+                        SELECT EXISTS (SELECT FROM announcement
+                            WHERE thing = :thing AND edition = :edition AND step = :step AND reached IS NULL)
+                        """)
+                .param("thing", thing)
+                .param("edition", edition)
+                .param("step", step)
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Which steps of which editions of these things were announced, by the things. */
     Map<String, List<Made>> made(List<String> things) {
         return jdbc

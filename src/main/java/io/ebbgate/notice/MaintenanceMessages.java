@@ -29,13 +29,19 @@ class MaintenanceMessages implements MessageSource {
     private final Timetables timetables;
     private final AnnouncedSource announced;
     private final Outbox outbox;
+    private final Announcements announcements;
 
     MaintenanceMessages(
-            MaintenanceSource maintenances, Timetables timetables, AnnouncedSource announced, Outbox outbox) {
+            MaintenanceSource maintenances,
+            Timetables timetables,
+            AnnouncedSource announced,
+            Outbox outbox,
+            Announcements announcements) {
         this.maintenances = maintenances;
         this.timetables = timetables;
         this.announced = announced;
         this.outbox = outbox;
+        this.announcements = announcements;
     }
 
     @Override
@@ -63,7 +69,7 @@ class MaintenanceMessages implements MessageSource {
         Map<String, Said> said = about.stream()
                 .collect(Collectors.toMap(
                         MaintenanceThing::of,
-                        each -> Said.of(each, told.getOrDefault(each.id(), List.of()), timetable, now)));
+                        each -> said(each, told.getOrDefault(each.id(), List.of()), timetable, now)));
         List<Notice> later = notices.stream()
                 .filter(notice -> !notice.kind().equals(Step.SCHEDULED))
                 .toList();
@@ -77,24 +83,40 @@ class MaintenanceMessages implements MessageSource {
         return words;
     }
 
+    private Said said(Maintenance maintenance, List<Announced> told, Timetable timetable, Instant now) {
+        Promises promised = Promises.of(timetable, maintenance);
+        Maintenance shown = Bulletin.shown(maintenance, timetable, told).orElseGet(() -> asTold(maintenance, told));
+        boolean hasBegun = !now.isBefore(shown.span().start());
+        return new Said(
+                shown,
+                promised,
+                ServiceNames.of(shown.services(), timetable),
+                timetable,
+                now,
+                hasBegun,
+                hasBegun
+                        && promised.atStart()
+                        && announcements.reachedAll(MaintenanceThing.of(shown), shown.edition(), Step.START));
+    }
+
+    /** Where it is about nothing any more that customers know, what became of it is said in the terms that they were told. */
+    private static Maintenance asTold(Maintenance maintenance, List<Announced> told) {
+        return maintenance.of(told.stream()
+                .flatMap(each -> each.services().stream())
+                .distinct()
+                .sorted()
+                .toList());
+    }
+
     /** One maintenance, and what all of its notices have in common. */
     private record Said(
-            Maintenance maintenance, Promises promised, List<ServiceName> names, Timetable timetable, Instant now) {
-
-        static Said of(Maintenance maintenance, List<Announced> told, Timetable timetable, Instant now) {
-            Promises promised = Promises.of(timetable, maintenance);
-            Maintenance shown = Bulletin.shown(maintenance, timetable, told).orElseGet(() -> asTold(maintenance, told));
-            return new Said(shown, promised, ServiceNames.of(shown.services(), timetable), timetable, now);
-        }
-
-        /** Where it is about nothing any more that customers know, what became of it is said in the terms that they were told. */
-        private static Maintenance asTold(Maintenance maintenance, List<Announced> told) {
-            return maintenance.of(told.stream()
-                    .flatMap(each -> each.services().stream())
-                    .distinct()
-                    .sorted()
-                    .toList());
-        }
+            Maintenance maintenance,
+            Promises promised,
+            List<ServiceName> names,
+            Timetable timetable,
+            Instant now,
+            boolean hasBegun,
+            boolean startAnnounced) {
 
         @Nullable
         Word word(Notice notice, Before before) {
@@ -112,13 +134,24 @@ class MaintenanceMessages implements MessageSource {
             if (Step.isOver(notice.kind()) && !before.told()) {
                 return null;
             }
-            return new Word.Say(new Message.OfMaintenance(
-                    maintenance,
-                    Kind.news(notice.kind(), maintenance.span(), before),
-                    before.said(),
-                    names,
-                    timetable.zone(),
-                    now));
+            News news = Kind.news(notice.kind(), maintenance.span(), before);
+            return news == News.REMINDER && hasBegun ? begun(before) : say(news, before);
+        }
+
+        /**
+         * A reminder that comes after the start says that it has begun, for it kept the notice of that from being made. Until that was
+         * announced to all it is not known to have.
+         */
+        private @Nullable Word begun(Before before) {
+            if (!promised.atStart()) {
+                return null;
+            }
+            return startAnnounced ? say(News.START, before) : new Word.NotNow();
+        }
+
+        private Word say(News news, Before before) {
+            return new Word.Say(
+                    new Message.OfMaintenance(maintenance, news, before.said(), names, timetable.zone(), now));
         }
     }
 }

@@ -9,6 +9,7 @@ import com.icegreen.greenmail.util.ServerSetup;
 import io.ebbgate.Replica;
 import io.ebbgate.SettableClock;
 import io.ebbgate.TestPostgres;
+import io.ebbgate.database.Columns;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
@@ -219,6 +220,29 @@ final class Harbour implements AutoCloseable {
                 .param("subscriber", subscriber)
                 .query(String.class)
                 .list();
+    }
+
+    /** Makes a notice of its first edition that waits until then. */
+    void put(JsonNode booking, long subscriber, String kind, String due) {
+        jdbc.sql("""
+                        INSERT INTO notice (thing, edition, kind, subscriber, channel, lane, state, due, made_at)
+                        SELECT :thing, 1, :kind, id, channel, lane, 'waiting', :due::timestamptz, :due::timestamptz
+                        FROM audience WHERE id = :subscriber
+                        """)
+                .param("thing", "booking/" + id(booking))
+                .param("kind", kind)
+                .param("subscriber", subscriber)
+                .param("due", due)
+                .update();
+    }
+
+    /** When a notice of that kind is tried. */
+    Instant due(JsonNode booking, String kind) {
+        return jdbc.sql("SELECT due FROM notice WHERE thing = :thing AND kind = :kind")
+                .param("thing", "booking/" + id(booking))
+                .param("kind", kind)
+                .query((row, _) -> Columns.instant(row, "due"))
+                .single();
     }
 
     /** Runs a round, and waits until this is what became of the subscriber's notices. */

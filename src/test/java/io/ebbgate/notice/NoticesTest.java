@@ -335,6 +335,24 @@ class NoticesTest {
                 .doesNotContain("12:00");
     }
 
+    /** As where a relay was away: the reminder is tried again after the start, and the notice of the start was not made for it. */
+    @Test
+    void aReminderThatComesAfterTheStartSaysThatItHasBegun() {
+        JsonNode booking = harbour.book("billing", THREE, FIVE);
+        harbour.becomes(booking, all, "scheduled sent");
+        harbour.put(booking, all, "P1D", THREE);
+        harbour.at("2026-12-13T11:00:01Z");
+        harbour.replica.bean(Bell.class).ringToLook();
+        await("that it has begun is not announced yet")
+                .untilAsserted(() -> assertThat(harbour.due(booking, "P1D")).isAfter(THREE));
+        harbour.becomes(booking, all, "scheduled sent", "P1D waiting");
+        harbour.at("2026-12-13T11:00:30Z");
+        harbour.becomes(booking, all, "scheduled sent", "P1D sent");
+        assertThat(harbour.subjects(address("all")))
+                .contains("Starting: Wider ids")
+                .noneMatch(subject -> subject.startsWith("Reminder"));
+    }
+
     @Test
     void whatWentIntoAMailboxThatToldNobodyIsToldOnceMailCounts() {
         JsonNode booking = harbour.book("billing", THREE, FIVE);
