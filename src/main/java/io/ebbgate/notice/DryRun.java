@@ -75,8 +75,15 @@ class DryRun {
                 ? maintenances
                         .find(booking)
                         .or(() -> requested(booking, timetable))
+                        .filter(about -> isToCome(about, clock.instant()))
                         .map(about -> planned(about, timetable))
                 : Optional.empty();
+    }
+
+    /** Whether something can still be told of it beforehand: it is to take place, or does, or somebody has yet to decide. */
+    static boolean isToCome(Maintenance about, Instant now) {
+        return (about.stage().isComing() || about.stage() == Stage.UNDECIDED)
+                && now.isBefore(about.span().end());
     }
 
     static Refused nothing(String booking) {

@@ -56,6 +56,7 @@ class EvidenceOnPages implements BookingAnnex {
         if (!promised.tells() && latest.isEmpty()) {
             return Map.of();
         }
+        Instant now = clock.instant();
         Instant deadline = promised.binds() ? maintenance.span().start().minus(promised.notice()) : null;
         return Map.of(
                 "evidence",
@@ -63,7 +64,8 @@ class EvidenceOnPages implements BookingAnnex {
                         booking,
                         deadline,
                         told(maintenance),
-                        clock.instant(),
+                        now,
+                        DryRun.isToCome(maintenance, now),
                         latest.subList(0, Math.min(LATEST, latest.size()))),
                 "evidenceHasMore",
                 latest.size() > LATEST);

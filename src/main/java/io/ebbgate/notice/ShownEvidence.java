@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param deadline by when all must have been told, null where no rule asks
  * @param told how many were, null where nobody has counted
+ * @param toCome whether it is not over
  * @param latest a page of its notices
  */
 record ShownEvidence(
@@ -18,6 +19,7 @@ record ShownEvidence(
         @Nullable Instant deadline,
         @Nullable Told told,
         Instant now,
+        boolean toCome,
         List<ShownDelivery> latest) {
 
     public String verdict() {

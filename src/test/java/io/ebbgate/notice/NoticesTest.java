@@ -313,6 +313,28 @@ class NoticesTest {
     }
 
     @Test
+    void whatIsOverHasNoPlanAnyMore() {
+        JsonNode booking = harbour.book("billing", THREE, FIVE);
+        String of = "/api/v1/notices/plan?booking=" + Harbour.id(booking);
+        String page = "/console/bookings/" + Harbour.id(booking);
+        Harbour.done(harbour.replica.get(of, Replica.ADMIN));
+        assertThat(harbour.replica
+                        .get(page, Replica.ADMIN, "Accept", "text/html")
+                        .body())
+                .contains("/console/notices/plan/");
+        harbour.at(FIVE);
+        assertThat(harbour.replica.get(of, Replica.ADMIN).statusCode()).isEqualTo(404);
+        harbour.clock.set(MONDAY);
+        harbour.cancel(booking);
+        assertThat(harbour.replica.get(of, Replica.ADMIN).statusCode()).isEqualTo(404);
+        assertThat(harbour.replica
+                        .get(page, Replica.ADMIN, "Accept", "text/html")
+                        .body())
+                .contains("What customers were told")
+                .doesNotContain("/console/notices/plan/");
+    }
+
+    @Test
     void whatChangedAndWasNotMovedIsToldAsAChange() {
         JsonNode booking = harbour.book("billing", THREE, FIVE);
         harbour.becomes(booking, all, "scheduled sent");
