@@ -271,12 +271,12 @@ final class Harbour implements AutoCloseable {
     }
 
     List<String> subjects(String address) {
-        return letters(address).stream().map(Harbour::subject).toList();
+        return received(address).stream().map(Harbour::subject).toList();
     }
 
     /** The text of the letter whose subject begins like that. */
     String text(String address, String subject) {
-        MimeMessage letter = letters(address).stream()
+        MimeMessage letter = received(address).stream()
                 .filter(each -> subject(each).startsWith(subject))
                 .findFirst()
                 .orElseThrow();
@@ -287,7 +287,7 @@ final class Harbour implements AutoCloseable {
         }
     }
 
-    private List<MimeMessage> letters(String address) {
+    private List<MimeMessage> received(String address) {
         return Arrays.asList(mail.getReceivedMessagesForDomain(address));
     }
 
