@@ -2,6 +2,7 @@ package io.ebbgate.pages;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.jayway.jsonpath.JsonPath;
@@ -310,6 +311,8 @@ class PublicFacesTest {
                             .statusCode())
                     .isEqualTo(200);
             replica.bean(Bulletins.class).refresh();
+            await("feeds say so by themselves, since nobody was told of it before")
+                    .until(() -> get("/feeds/maintenance.ics").body().contains("STATUS:CANCELLED"));
         }
     }
 
