@@ -335,8 +335,8 @@ class IncidentPagesTest {
                 .contains("Cards &lt;fail&gt;", "All is well.");
         CLOCK.set(NOON.plusSeconds(1));
         assertThat(page("/" + id, vic)).contains("It is resolved upstream, and still open here");
-        went(say(id, "nowhere", "true"));
-        assertThat(page("/" + id, vic)).doesNotContain("status.example.com", "resolved upstream");
+        went(say(id, "text", "It is our own.", "nowhere", "true"));
+        assertThat(page("/" + id, vic)).doesNotContain("status.example.com/incidents/9", "resolved upstream");
     }
 
     @Test

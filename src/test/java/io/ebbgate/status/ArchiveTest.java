@@ -192,7 +192,8 @@ class ArchiveTest {
     })
     void howeverManyAskForOneTheDatabaseIsAskedOnceAndOfWhatCannotBeOnRecordNever(
             String month, int times, boolean there) {
-        PastMonths months = new PastMonths(archive, new StatusWriter(PublicPagesFixture.of(new Brand("Acme", "", "", ""))));
+        PastMonths months =
+                new PastMonths(archive, new StatusWriter(PublicPagesFixture.of(new Brand("Acme", "", "", ""))));
         YearMonth wanted = YearMonth.parse(month);
         Rendition first = months.find(wanted, BULLETIN, null, StatusFixture.NOW);
         Rendition second = months.find(wanted, BULLETIN, null, StatusFixture.NOW.plusSeconds(60));
