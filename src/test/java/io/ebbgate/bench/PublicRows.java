@@ -53,8 +53,8 @@ final class PublicRows {
             PublicTown.book(Records.in(data), EVENTS);
             PublicRows rows = new PublicRows(settings, service);
             rows.touch(0);
-            HttpResponse<String> feed = rows.awaitEvents();
-            List<Row> all = new ArrayList<>(rows.rates(feed));
+            rows.awaitEvents();
+            List<Row> all = new ArrayList<>(rows.rates());
             all.add(2, rows.firstRendering());
             return all;
         }
@@ -66,11 +66,11 @@ final class PublicRows {
                 {"services":["nobody-%d*"],"environments":["*"],"reason":"bench","until":"2199-01-01T00:00:00Z"}""".formatted(number));
     }
 
-    private HttpResponse<String> awaitEvents() throws IOException, InterruptedException {
+    private void awaitEvents() throws IOException, InterruptedException {
         for (int look = 0; look < 600; look++) {
             HttpResponse<String> feed = get(FEED);
             if (feed.statusCode() == 200 && events(feed.body()) >= EVENTS) {
-                return feed;
+                return;
             }
             Thread.sleep(100);
         }
@@ -89,8 +89,9 @@ final class PublicRows {
                 BodyHandlers.ofString());
     }
 
-    private List<Row> rates(HttpResponse<String> feed) throws Exception {
-        String tag = feed.headers().firstValue("ETag").orElseThrow();
+    private List<Row> rates() throws Exception {
+        HttpResponse<String> feed = settled();
+        String tag = tag(feed);
         Files.createDirectories(STATIC);
         Files.writeString(STATIC.resolve("bench-feed.txt"), feed.body());
         service.expect(200, "PUT", NoOp.UNDER + "page", get("/").body());
@@ -106,6 +107,9 @@ final class PublicRows {
         System.out.println("warming up");
         rotation.run(Math.max(2, WARM_UP / settings.sliceSeconds() / 6));
         Map<String, Slices> results = rotation.run(settings.rounds());
+        if (!tag(get(FEED)).equals(tag)) {
+            throw new IllegalStateException("the feed changed meanwhile, so that not all of its answers were 304");
+        }
         int kilobytes = feed.body().getBytes(StandardCharsets.UTF_8).length / 1000;
         return List.of(
                 row("304 on the feed, " + CONNECTIONS + " connections", results, "feed 304", "no-op 304", 0.9),
@@ -116,6 +120,24 @@ final class PublicRows {
                         "static file",
                         0.5),
                 row("the status page", results, "page", "no-op page", 0.5));
+    }
+
+    /** When what was shown of the last bookings has been put down too, which the feed names as its last change. */
+    private HttpResponse<String> settled() throws IOException, InterruptedException {
+        HttpResponse<String> before = get(FEED);
+        for (int look = 0; look < 20; look++) {
+            Thread.sleep(3_000);
+            HttpResponse<String> now = get(FEED);
+            if (tag(now).equals(tag(before))) {
+                return now;
+            }
+            before = now;
+        }
+        throw new IllegalStateException("the feed does not stop changing");
+    }
+
+    private static String tag(HttpResponse<String> feed) {
+        return feed.headers().firstValue("ETag").orElseThrow();
     }
 
     private Slices.Slice read(String path, Map<String, String> with) throws IOException, InterruptedException {
@@ -149,7 +171,7 @@ final class PublicRows {
                 long start = System.nanoTime();
                 feed = get(FEED);
                 first = (System.nanoTime() - start) / 1e6;
-            } while (feed.headers().firstValue("ETag").orElseThrow().equals(known));
+            } while (tag(feed).equals(known));
             long start = System.nanoTime();
             get(FEED);
             if (round >= 0) {
@@ -170,7 +192,7 @@ final class PublicRows {
 
     /** Books one more, and returns the tag that the feed had before. */
     private String changed(int round) throws IOException, InterruptedException {
-        String tag = get(FEED).headers().firstValue("ETag").orElseThrow();
+        String tag = tag(get(FEED));
         service.expect(201, "POST", "/api/v1/bookings", """
                 {"title":"One more %d","link":"https://git.example.com/7","impact":"outage","environment":"staging","services":["%s"],"start":"%s","end":"%s","duration":"PT10M"}""".formatted(
                 round, PublicTown.service(round + WARM_UP_COLD), day(round) + "T20:00:00Z", day(round) + "T21:00:00Z"));
