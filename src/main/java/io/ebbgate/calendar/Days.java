@@ -63,7 +63,10 @@ final class Days {
         return day.with(TemporalAdjusters.previousOrSame(rule.weekStart()));
     }
 
-    /** Fills itself with the days from {@code first} to {@code last} that are allowed, and says what that cost: days looked at, more for many weekdays. */
+    /**
+     * Fills itself with the days from {@code first} to {@code last} that are allowed, and says what that cost: the days looked at, times
+     * more where there are many weekdays.
+     */
     int find(LocalDate first, LocalDate last) {
         size = 0;
         int looked = 1;

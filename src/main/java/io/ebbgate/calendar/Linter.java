@@ -75,9 +75,7 @@ final class Linter {
             });
             neverAgain(series);
         } catch (Malformed tooMuch) {
-            // What one event alone is too much for is an error where its windows are asked for; as lint it would be
-            // said
-            // twice.
+            // Where one event alone takes too long, asking for its windows is an error already; lint would repeat it.
             if (budget.isSpent()) {
                 cutShort = true;
                 say(

@@ -301,9 +301,7 @@ final class Harbour implements AutoCloseable {
 
     /** Whole, as they were sent. */
     List<String> letters(String address) {
-        return Arrays.stream(mail.getReceivedMessagesForDomain(address))
-                .map(GreenMailUtil::getWholeMessage)
-                .toList();
+        return received(address).stream().map(GreenMailUtil::getWholeMessage).toList();
     }
 
     @Override
