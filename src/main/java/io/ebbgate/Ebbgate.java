@@ -4,12 +4,19 @@ import java.time.Clock;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.liquibase.autoconfigure.LiquibaseAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 
 /** The service: production changes go through at low water, or not at all. */
 @ConfigurationPropertiesScan
-@SpringBootApplication(exclude = UserDetailsServiceAutoConfiguration.class) // There are tokens, and no users.
+@SpringBootApplication(
+        exclude = {
+            // There are tokens, and no users.
+            UserDetailsServiceAutoConfiguration.class,
+            // The room database makes the tables, and asks Liquibase where that has something to do.
+            LiquibaseAutoConfiguration.class
+        })
 public class Ebbgate {
 
     private static final String CARRIERS = "jdk.virtualThreadScheduler.parallelism";

@@ -1,5 +1,6 @@
 package io.ebbgate.database;
 
+import javax.sql.DataSource;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
@@ -13,9 +14,10 @@ class DatabaseConfiguration {
         return new ServerCheck();
     }
 
+    /** Spring Boot has all that uses the database wait for it, as it is a {@code SpringLiquibase}. */
     @Bean
-    static MigrationTurns migrationTurns() {
-        return new MigrationTurns();
+    Migration migration(DataSource database) {
+        return new Migration(database);
     }
 
     /** The pool depends on these, so Spring starts the server before all that uses the database and stops it after. */

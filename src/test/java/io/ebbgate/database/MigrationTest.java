@@ -13,10 +13,10 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import liquibase.exception.LiquibaseException;
-import liquibase.integration.spring.SpringLiquibase;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.io.DefaultResourceLoader;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.util.StringUtils;
 
 /** Tables are changed by one replica at a time, and by the next one where that was killed. */
 class MigrationTest {
@@ -103,13 +103,49 @@ class MigrationTest {
         migrate(url);
     }
 
+    @Test
+    void aStartThatFindsTheTablesMadeByTheSameChangeLogsAsksNoLiquibase() throws SQLException, LiquibaseException {
+        String url = TestPostgres.freshDatabase();
+        migrate(url);
+        try (Connection operator = DriverManager.getConnection(url)) {
+            // Liquibase would change this table again, and fail.
+            execute(operator, "delete from databasechangelog where id = 'ledger-tables'");
+            migrate(url);
+            execute(operator, "comment on table databasechangelog is 'other change logs'");
+            assertThatThrownBy(() -> migrate(url)).hasMessageContaining("already exists");
+        }
+    }
+
+    @Test
+    void changesThatFailedAreTriedAgain() throws SQLException {
+        String url = TestPostgres.freshDatabase();
+        try (Connection operator = DriverManager.getConnection(url)) {
+            execute(operator, "create table ledger ()");
+            for (int start = 0; start < 2; start++) {
+                assertThatThrownBy(() -> migrate(url)).hasMessageContaining("already exists");
+            }
+        }
+    }
+
+    /** What Liquibase says it went through, against what we say there is. */
+    @Test
+    void noChangeLogIsForgottenInTheDigest() throws SQLException, LiquibaseException {
+        String url = TestPostgres.freshDatabase();
+        migrate(url);
+        try (Connection operator = DriverManager.getConnection(url)) {
+            assertThat(query(
+                                    operator,
+                                    "select string_agg(distinct filename, ' ' order by filename) from databasechangelog")
+                            .split(" "))
+                    .extracting(StringUtils::getFilename)
+                    .isSubsetOf(ChangeLogs.all().stream().map(ChangeLogs::name).toList());
+        }
+    }
+
     private static void migrate(String url) throws LiquibaseException {
-        SpringLiquibase liquibase = new SpringLiquibase();
-        liquibase.setDataSource(new DriverManagerDataSource(url));
-        liquibase.setChangeLog("classpath:/db/changelog/db.changelog-master.yaml");
-        liquibase.setResourceLoader(new DefaultResourceLoader());
-        new MigrationTurns().postProcessBeforeInitialization(liquibase, "liquibase");
-        liquibase.afterPropertiesSet();
+        Migration migration = new Migration(new DriverManagerDataSource(url));
+        migration.setResourceLoader(new DefaultResourceLoader());
+        migration.afterPropertiesSet();
     }
 
     private static MigrationConnections connections(String url) {
