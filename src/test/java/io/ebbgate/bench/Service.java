@@ -4,6 +4,7 @@ import io.ebbgate.Replica;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -84,18 +85,21 @@ final class Service implements AutoCloseable {
         return process.pid();
     }
 
-    /** Asks until there is an answer that is no failure, and returns it. */
+    /**
+     * Asks until there is an answer that is no failure, and returns it. Until somebody listens it only knocks, 50 times a second: a request
+     * that fails costs a good part of a processor, which the one that starts would lack.
+     */
     HttpResponse<String> await(String method, String path, @Nullable String body) throws InterruptedException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (process.isAlive() && System.nanoTime() < deadline) {
-            try {
+            try (var _ = new Socket(InetAddress.getLoopbackAddress(), port)) {
                 HttpResponse<String> answer = send(method, path, body);
                 if (answer.statusCode() < 500) {
                     return answer;
                 }
             } catch (IOException notYet) {
                 // Not up yet: tried again until the deadline, which has its own answer.
-                LockSupport.parkNanos(5_000_000);
+                LockSupport.parkNanos(20_000_000);
             }
         }
         throw new IllegalStateException("the service does not answer, see " + log);
