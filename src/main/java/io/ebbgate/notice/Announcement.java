@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param edition of the thing
  * @param step of a booking what is due of it, and each subscriber's notice may be of another kind (who was told nothing yet is told
  *     that it is scheduled); of other things the kind of all its notices: an incident's stage
- * @param services it is for subscribers who want to hear of one of them, or of all; null where a subscriber's services do not matter
+ * @param services it is for subscribers who want to hear of one of them, or of all; null where a subscriber's services do not matter;
+ *     where there are none it is for those only who were told of an earlier edition, since this one concerns no customer
  * @param due since when
  */
 record Announcement(
@@ -20,4 +21,10 @@ record Announcement(
         String step,
         About about,
         @Nullable List<String> services,
-        Instant due) {}
+        Instant due) {
+
+    /** Whether it is no news but to those who were told of an earlier edition. */
+    boolean isForTheToldAlone() {
+        return services != null && services.isEmpty();
+    }
+}

@@ -44,11 +44,15 @@ class FanOut {
             (audience.services IS NULL OR :services::text[] IS NULL OR audience.services && :services::text[])
             """;
 
-    /** They were told of an earlier edition because of a service that was taken off it since: what they know does not hold. */
+    /**
+     * They were told of an earlier edition because of a service that was taken off it since, or that it has no impact on any more: what
+     * they know does not hold.
+     */
     private static final String TAKEN_OFF = """
             history.this IS NOT TRUE AND EXISTS (
                 SELECT FROM announcement AS known
-                WHERE known.thing = :thing AND known.edition = history.earlier AND known.services && audience.services)
+                WHERE known.thing = :thing AND known.edition = history.earlier
+                    AND (known.services && audience.services OR audience.services IS NULL AND known.services <> '{}'))
             """;
 
     private static final String SCOPE = "WHERE audience.id > :after AND audience.id <= :upTo AND audience.%s\n";
@@ -68,7 +72,8 @@ class FanOut {
      */
     private static final String COMING = INSERT.formatted(
                     "CASE WHEN history.this THEN :step WHEN history.earlier IS NOT NULL THEN 'moved' ELSE 'scheduled' END")
-            + "FROM audience LEFT JOIN " + HISTORY + SCOPE + "AND (" + WANTED + " OR " + TAKEN_OFF + ")" + """
+            + "FROM audience LEFT JOIN " + HISTORY + SCOPE + "AND (:tells AND " + WANTED + " OR " + TAKEN_OFF + ")"
+            + """
                 AND history.open IS NOT TRUE AND (history.this IS NOT TRUE OR :reminds)
                 AND audience.changed_in >= :since::xid8
             """ + AGAIN;
@@ -130,6 +135,7 @@ class FanOut {
         values.put("services", texts(announcement.services()));
         values.put("after", after);
         values.put("upTo", upTo);
+        values.put("tells", !announcement.isForTheToldAlone());
         values.put("urgent", IncidentThing.is(announcement.thing()));
         values.put("now", Columns.time(now));
         return values;

@@ -31,7 +31,11 @@ final class Kind {
             News news = News.of(stage);
             return news != null && notice.kind().equals(news.text()) ? Holds.YES : Holds.NO;
         }
-        if (!promised.tells() || !now.isBefore(maintenance.span().end())) {
+        if (!now.isBefore(maintenance.span().end())) {
+            return Holds.NO;
+        }
+        // Whoever was told what it was before is told what it has become, also where that is nothing to them.
+        if (!promised.tells() && !notice.kind().equals(Step.MOVED)) {
             return Holds.NO;
         }
         if (stage == Stage.UNDECIDED) {

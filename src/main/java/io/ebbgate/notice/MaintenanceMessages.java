@@ -5,6 +5,7 @@ import io.ebbgate.notice.Outbox.Before;
 import io.ebbgate.timetable.Announced;
 import io.ebbgate.timetable.AnnouncedSource;
 import io.ebbgate.timetable.Bulletin;
+import io.ebbgate.timetable.Impact;
 import io.ebbgate.timetable.Maintenance;
 import io.ebbgate.timetable.MaintenanceSource;
 import io.ebbgate.timetable.NoTimetable;
@@ -99,13 +100,17 @@ class MaintenanceMessages implements MessageSource {
                         && announcements.reachedAll(MaintenanceThing.of(shown), shown.edition(), Step.START));
     }
 
-    /** Where it is about nothing any more that customers know, what became of it is said in the terms that they were told. */
+    /**
+     * Where it is about nothing any more that customers know, what became of it is said in the terms that they were told: while it is to
+     * come, that it has no impact on what they know.
+     */
     private static Maintenance asTold(Maintenance maintenance, List<Announced> told) {
-        return maintenance.of(told.stream()
+        Maintenance known = maintenance.of(told.stream()
                 .flatMap(each -> each.services().stream())
                 .distinct()
                 .sorted()
                 .toList());
+        return known.stage().isComing() ? known.with(Impact.NO_IMPACT) : known;
     }
 
     /** One maintenance, and what all of its notices have in common. */
@@ -131,7 +136,7 @@ class MaintenanceMessages implements MessageSource {
             if (before.underWay()) {
                 return new Word.NotNow();
             }
-            if (Step.isOver(notice.kind()) && !before.told()) {
+            if ((Step.isOver(notice.kind()) || !promised.tells()) && !before.told()) {
                 return null;
             }
             News news = Kind.news(notice.kind(), maintenance.span(), before);

@@ -57,6 +57,7 @@ class MaintenancePlanner implements DueFinder {
         }
         Map<String, List<Made>> made = announcements.made(
                 due.stream().map(Announcement::thing).distinct().toList());
+        due.removeIf(announcement -> isNobodys(announcement, made.getOrDefault(announcement.thing(), List.of())));
         due.stream()
                 .filter(announcement -> isNews(announcement, made.getOrDefault(announcement.thing(), List.of())))
                 .forEach(announcement -> announcements.announce(announcement, now));
@@ -67,6 +68,12 @@ class MaintenancePlanner implements DueFinder {
                 .filter(announcement -> isForMore(announcement, made.getOrDefault(announcement.thing(), List.of())))
                 .forEach(announcement -> announcements.widen(announcement, now));
         lateComers.serve(coming, horizon, now);
+    }
+
+    /** Whether customers are not told of it as it is, and were not told of what it was. */
+    private static boolean isNobodys(Announcement announcement, List<Made> made) {
+        return announcement.isForTheToldAlone()
+                && made.stream().noneMatch(one -> one.edition() < announcement.edition());
     }
 
     /** That something is over is news only where it was announced. */

@@ -26,6 +26,7 @@ final class Plan {
         return reminder.due().isBefore(told.plus(FRESH));
     }
 
+    /** Of one that customers are not told of, it is due for those who were told what it was before. */
     static Optional<Step> due(Maintenance maintenance, Promises promised, Instant now) {
         if (maintenance.stage().isComing()) {
             return coming(maintenance, promised, now);
@@ -35,10 +36,12 @@ final class Plan {
     }
 
     private static Optional<Step> coming(Maintenance maintenance, Promises promised, Instant now) {
-        if (!promised.tells()) {
-            return Optional.empty();
-        }
         Span span = maintenance.span();
+        if (!promised.tells()) {
+            return now.isBefore(span.end())
+                    ? Optional.of(new Step(Step.SCHEDULED, maintenance.changedAt()))
+                    : Optional.empty();
+        }
         if (!now.isBefore(span.end())) {
             return promised.atEnd() ? Optional.of(new Step(Step.END, span.end())) : Optional.empty();
         }

@@ -57,6 +57,12 @@ public record Maintenance(
                 id, version, edition, stage, title, text, impact, environment, some, span, changedAt, createdAt);
     }
 
+    /** The same with another impact. */
+    public Maintenance with(Impact other) {
+        return new Maintenance(
+                id, version, edition, stage, title, text, other, environment, services, span, changedAt, createdAt);
+    }
+
     /** The same, as of that version and that change. */
     public Maintenance at(long otherVersion, Instant otherChange) {
         return new Maintenance(

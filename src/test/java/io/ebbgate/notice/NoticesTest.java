@@ -173,6 +173,46 @@ class NoticesTest {
     }
 
     @Test
+    void whoeverWasToldHearsThatItHasNoImpactAnyMoreAndNobodyElseDoes() {
+        JsonNode booking = harbour.book("billing", THREE, FIVE);
+        harbour.becomes(booking, all, "scheduled sent");
+        harbour.becomes(booking, billing, "scheduled sent");
+        harbour.edit(booking, "no-impact");
+        long late = harbour.subscriber("nothing-new@example.com", null);
+        harbour.becomes(booking, all, "scheduled sent", "moved sent");
+        harbour.becomes(booking, billing, "scheduled sent", "moved sent");
+        assertThat(harbour.text(address("all"), "Changed: Wider ids"))
+                .contains("Billing", "You should not notice anything.");
+        harbour.at("2026-12-13T11:30:00Z");
+        harbour.becomes(booking, all, "scheduled sent", "moved sent");
+        harbour.becomes(booking, billing, "scheduled sent", "moved sent");
+        assertThat(harbour.notices(booking, late)).isEmpty();
+    }
+
+    @Test
+    void whoKnowsThatItHasNoImpactIsToldOnceItHasOneAgain() {
+        JsonNode booking = harbour.book("billing", THREE, FIVE);
+        harbour.becomes(booking, all, "scheduled sent");
+        harbour.edit(booking, "no-impact");
+        harbour.becomes(booking, all, "scheduled sent", "moved sent");
+        harbour.edit(booking, "outage");
+        harbour.becomes(booking, all, "scheduled sent", "moved sent", "moved sent");
+        harbour.becomes(booking, billing, "scheduled sent", "moved sent", "moved sent");
+    }
+
+    @Test
+    void whoseServiceGivesWayToOneThatNoRuleTellsOfHearsThatItHasNoImpactOnTheirs() {
+        JsonNode booking = harbour.book("billing", THREE, FIVE);
+        harbour.becomes(booking, all, "scheduled sent");
+        harbour.edit(booking, List.of("wiki"), THREE, FIVE);
+        harbour.becomes(booking, all, "scheduled sent", "moved sent");
+        harbour.becomes(booking, billing, "scheduled sent", "moved sent");
+        assertThat(harbour.text(address("all"), "Changed: Wider ids"))
+                .contains("Billing", "You should not notice anything.")
+                .doesNotContain("Wiki");
+    }
+
+    @Test
     void whoeverComesLaterIsToldWhatWasAnnounced() {
         JsonNode booking = harbour.book("search", THREE, FIVE);
         harbour.becomes(booking, all, "scheduled sent");
@@ -391,6 +431,8 @@ class NoticesTest {
     @Test
     void aServiceThatNoRuleTellsOfIsNobodysNews() {
         JsonNode booking = harbour.book("wiki", THREE, FIVE);
+        harbour.becomes(booking, all);
+        harbour.move(booking, FOUR, FIVE);
         harbour.becomes(booking, all);
     }
 }

@@ -116,8 +116,15 @@ class PlanTest {
     }
 
     @Test
-    void whereNoRuleTellsNothingIsDue() {
-        assertThat(due(Stage.PLANNED, LONG_BEFORE, Promises.union(List.of(), List.of()), "2027-03-13T11:00:00Z"))
+    void whereNoRuleTellsWhatItIsNowIsDueUntilItsEndAndNoReminder() {
+        Promises none = Promises.union(List.of(), List.of());
+        assertThat(due(Stage.PLANNED, LONG_BEFORE, none, "2027-03-13T11:00:00Z"))
+                .isEqualTo("scheduled " + LONG_BEFORE);
+        assertThat(due(Stage.IN_PROGRESS, LONG_BEFORE, none, "2027-03-14T11:59:59Z"))
+                .isEqualTo("scheduled " + LONG_BEFORE);
+        assertThat(due(Stage.PLANNED, LONG_BEFORE, none, "2027-03-14T12:00:00Z"))
+                .isEqualTo("nothing");
+        assertThat(due(Stage.UNDECIDED, LONG_BEFORE, none, "2027-03-13T11:00:00Z"))
                 .isEqualTo("nothing");
     }
 
