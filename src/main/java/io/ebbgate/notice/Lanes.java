@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
@@ -41,15 +42,17 @@ class Lanes {
     /**
      * How many may be taken from which of these lanes now.
      *
-     * @param mailRoom how many letters there is room for
+     * @param mailRoom how many letters there is room for, zero where only for urgent ones, empty where for none
      */
-    synchronized Map<String, Integer> room(Collection<String> due, int mailRoom) {
+    synchronized Map<String, Integer> room(Collection<String> due, OptionalInt mailRoom) {
         Map<String, Integer> room = new LinkedHashMap<>();
         for (String lane : due) {
-            int free = lane.equals(MAIL) ? mailRoom : free(lane);
-            if (free > 0 && !isPaused(lane)) {
+            int free = lane.equals(MAIL) ? mailRoom.orElse(0) : free(lane);
+            boolean paused = isPaused(lane);
+            if (!paused && (free > 0 || (lane.equals(MAIL) && mailRoom.isPresent()))) {
                 room.put(lane, free);
-            } else {
+            }
+            if (paused || free <= 0) {
                 full.add(lane);
             }
         }

@@ -4,9 +4,11 @@ import io.ebbgate.channel.Attempt;
 import io.ebbgate.channel.MailRoute;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.PriorityBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -14,8 +16,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * The lines to the relay, a thread to each, and the letters that wait for one. Where the relay cannot be reached, what waits is given
- * back, and nothing is taken for a while.
+ * The lines to the relay, a thread to each, and the letters that wait for one, the urgent before all others. Where the relay cannot be
+ * reached, what waits is given back, and nothing is taken for a while.
  */
 @Component
 class MailLines {
@@ -26,12 +28,16 @@ class MailLines {
     /** A connection that nobody needs is closed after this. */
     private static final Duration IDLE = Duration.ofSeconds(30);
 
+    private static final Comparator<Outgoing> FIRST = Comparator.comparingInt(
+                    (Outgoing outgoing) -> outgoing.isUrgent() ? 0 : 1)
+            .thenComparingLong(outgoing -> outgoing.notice().id());
+
     private final MailRoute route;
     private final LetterWriter writer;
     private final Delivery delivery;
     private final Intake intake;
     private final Object asking = new Object();
-    private final BlockingQueue<Outgoing> queue = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Outgoing> queue = new PriorityBlockingQueue<>(BLOCK, FIRST);
     private final List<Thread> threads = new ArrayList<>();
     private volatile boolean running;
 
@@ -42,11 +48,19 @@ class MailLines {
         this.intake = intake;
     }
 
-    /** For how many more letters there is room: none, or so many that it is worth the asking. */
-    int room() {
+    /**
+     * For how many more letters there is room: so many that it is worth the asking, zero where only for urgent ones, empty where for none.
+     * Letters that can wait for minutes keep none out that cannot.
+     */
+    OptionalInt room() {
         // What is being asked again is back in a moment.
         synchronized (asking) {
-            return queue.size() < BLOCK / 2 ? BLOCK : 0;
+            if (queue.size() < BLOCK / 2) {
+                return OptionalInt.of(BLOCK);
+            }
+            return queue.stream().filter(Outgoing::isUrgent).count() < BLOCK / 2
+                    ? OptionalInt.of(0)
+                    : OptionalInt.empty();
         }
     }
 
@@ -100,7 +114,7 @@ class MailLines {
         } else {
             send(next, line);
         }
-        if (queue.size() < BLOCK / 2) {
+        if (next.isUrgent() || queue.size() < BLOCK / 2) {
             delivery.mailHasRoom();
         }
     }

@@ -19,6 +19,9 @@ import org.springframework.stereotype.Repository;
 @Repository
 class Outbox {
 
+    /** So many urgent ones are taken at a time where there is no room for others. */
+    private static final int MOST_URGENT = 200;
+
     /** From lane to lane over the index, whatever lies in them. */
     private static final String DUE_LANES = """
             WITH RECURSIVE lanes AS (
@@ -37,13 +40,13 @@ class Outbox {
                 SELECT due.id, wanted.lane FROM wanted CROSS JOIN LATERAL (
                     SELECT id FROM notice
                     WHERE notice.lane = wanted.lane AND state = 'waiting' AND urgent AND due <= :now
-                    ORDER BY due, id LIMIT wanted.room FOR UPDATE SKIP LOCKED
+                    ORDER BY due, id LIMIT CASE wanted.room WHEN 0 THEN :most ELSE wanted.room END FOR UPDATE SKIP LOCKED
                 ) AS due
             ), others AS MATERIALIZED (
                 SELECT due.id FROM wanted CROSS JOIN LATERAL (
                     SELECT id FROM notice
                     WHERE notice.lane = wanted.lane AND state = 'waiting' AND NOT urgent AND due <= :now
-                    ORDER BY due, id LIMIT wanted.room - (SELECT count(*) FROM first WHERE first.lane = wanted.lane)
+                    ORDER BY due, id LIMIT greatest(0, wanted.room - (SELECT count(*) FROM first WHERE first.lane = wanted.lane))
                     FOR UPDATE SKIP LOCKED
                 ) AS due
             ), claimed AS (
@@ -87,12 +90,13 @@ class Outbox {
     /**
      * Takes what is due, the urgent first, and then the longest due.
      *
-     * @param wanted how many at the most, by their lanes
+     * @param wanted how many at the most, by their lanes; where it is zero some that are urgent, and no others
      */
     List<Claimed> claim(long sender, Map<String, Integer> wanted, Instant now) {
         return jdbc.sql(CLAIM)
                 .param("lanes", wanted.keySet().toArray(String[]::new))
                 .param("counts", wanted.values().toArray(Integer[]::new))
+                .param("most", MOST_URGENT)
                 .param("now", Columns.time(now))
                 .param("sender", sender)
                 .query(Outbox::claimed)
@@ -184,6 +188,7 @@ class Outbox {
                 row.getString("lane"),
                 row.getInt("attempts"),
                 row.getBoolean("quarantined"),
+                row.getBoolean("urgent"),
                 row.getLong("sender"));
     }
 }

@@ -17,6 +17,10 @@ record Outgoing(Claimed claimed, Message message, Subscriber to, long askedNanos
         return System.nanoTime() - askedNanos > HOLDS_NANOS;
     }
 
+    boolean isUrgent() {
+        return claimed.urgent();
+    }
+
     Notice notice() {
         return claimed.notice();
     }

@@ -70,7 +70,13 @@ class LeaseTest {
     private Outgoing outgoing(long id) {
         return new Outgoing(
                 new Claimed(
-                        new Notice(id, "booking/1", 1, "scheduled", 1), Channel.MAIL, Lanes.MAIL, 0, false, lease.id()),
+                        new Notice(id, "booking/1", 1, "scheduled", 1),
+                        Channel.MAIL,
+                        Lanes.MAIL,
+                        0,
+                        false,
+                        false,
+                        lease.id()),
                 new Message.OfConsent(1),
                 new Subscriber(
                         1,

@@ -70,11 +70,7 @@ class TakenNoticesTest {
             harbour.become(gone, "gone");
             harbour.move(booking, Harbour.FOUR, Harbour.FIVE);
         });
-        MailLines lines = new MailLines(
-                slow,
-                (_, _, to) -> new Letter("<id>", "status@example.com", to.address(), ""),
-                harbour.replica.bean(Delivery.class),
-                harbour.replica.bean(Intake.class));
+        MailLines lines = lines(slow);
         lines.add(taken(booking, first, Duration.ZERO));
         lines.add(taken(booking, second, Duration.ofSeconds(2)));
         lines.add(taken(booking, gone, Duration.ofSeconds(2)));
@@ -85,6 +81,76 @@ class TakenNoticesTest {
         });
         assertThat(slow.sent).containsExactly(address("first"));
         lines.stop();
+    }
+
+    private static MailLines lines(TakingRoute route) {
+        return new MailLines(
+                route,
+                (_, _, to) -> new Letter("<id>", "status@example.com", to.address(), ""),
+                harbour.replica.bean(Delivery.class),
+                harbour.replica.bean(Intake.class));
+    }
+
+    @Test
+    void anUrgentLetterGoesBeforeAllThatWaitForTheRelay() throws InterruptedException {
+        long first = subscriber("first");
+        long second = subscriber("second");
+        long hurried = subscriber("hurried");
+        JsonNode booking = harbour.book("billing", Harbour.THREE, Harbour.FIVE);
+        for (long each : List.of(first, second, hurried)) {
+            harbour.becomes(booking, each, "scheduled sent");
+        }
+        TakingRoute relay = new TakingRoute(() -> {});
+        MailLines lines = lines(relay);
+        lines.add(taken(booking, first, Duration.ZERO));
+        lines.add(taken(booking, second, Duration.ZERO));
+        lines.add(taken(booking, hurried, Duration.ZERO, true));
+        lines.start();
+        await().until(() -> relay.sent.size() == 3);
+        assertThat(relay.sent).containsExactly(address("hurried"), address("first"), address("second"));
+        lines.stop();
+    }
+
+    @Test
+    void whereLettersWaitForTheRelayThereIsRoomForUrgentOnesAlone() {
+        long reader = subscriber("reader");
+        JsonNode booking = harbour.book("billing", Harbour.THREE, Harbour.FIVE);
+        harbour.becomes(booking, reader, "scheduled sent");
+        MailLines lines = lines(new TakingRoute(() -> {}));
+        assertThat(lines.room()).hasValue(400);
+        Outgoing letter = taken(booking, reader, Duration.ZERO);
+        for (int number = 0; number < 200; number++) {
+            lines.add(letter);
+        }
+        assertThat(lines.room()).hasValue(0);
+        Outgoing urgent = taken(booking, reader, Duration.ZERO, true);
+        for (int number = 0; number < 200; number++) {
+            lines.add(urgent);
+        }
+        assertThat(lines.room()).isEmpty();
+    }
+
+    @Test
+    void whereThereIsRoomForNoOtherOnlyWhatIsUrgentIsTaken() {
+        String lane = "test";
+        new OutboxRows(harbour.jdbc, "booking/0", "P1D").state("waiting").to(1, 20);
+        inOne(() -> {
+            new OutboxRows(harbour.jdbc, "incident/0", "identified")
+                    .state("waiting")
+                    .to(1, 2);
+            harbour.jdbc
+                    .sql("UPDATE notice SET urgent = true WHERE thing = 'incident/0'")
+                    .update();
+            assertThat(harbour.replica
+                            .bean(Outbox.class)
+                            .claim(-1, Map.of(lane, 0), Instant.parse("2027-12-31T00:00:00Z")))
+                    .extracting(each -> each.notice().thing())
+                    .containsExactly("incident/0", "incident/0");
+            harbour.jdbc
+                    .sql("DELETE FROM notice WHERE lane = :lane")
+                    .param("lane", lane)
+                    .update();
+        });
     }
 
     @Test
@@ -188,6 +254,10 @@ class TakenNoticesTest {
 
     /** As if it had been taken so long ago. */
     private static Outgoing taken(JsonNode booking, long subscriber, Duration ago) {
+        return taken(booking, subscriber, ago, false);
+    }
+
+    private static Outgoing taken(JsonNode booking, long subscriber, Duration ago, boolean urgent) {
         long sender = harbour.replica.bean(Lease.class).id();
         Notice notice = harbour.jdbc
                 .sql("""
@@ -200,7 +270,7 @@ class TakenNoticesTest {
                 .query(Notice.class)
                 .single();
         Outgoing taken = new Outgoing(
-                new Claimed(notice, Channel.MAIL, Lanes.MAIL, 0, false, sender),
+                new Claimed(notice, Channel.MAIL, Lanes.MAIL, 0, false, urgent, sender),
                 new Message.OfConsent(subscriber),
                 Objects.requireNonNull(harbour.replica
                         .bean(Subscribers.class)

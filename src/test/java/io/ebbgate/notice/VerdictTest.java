@@ -21,8 +21,8 @@ class VerdictTest {
     private static Settled verdict(Channel channel, int attemptsBefore, Attempt attempt, boolean mailCounts) {
         Subscriber subscriber = new Subscriber(
                 3, channel, "somebody", ZoneId.of("UTC"), new Scope(null, true, true, false, false), "key", null);
-        Claimed claimed =
-                new Claimed(new Notice(9, "subscriber/3", 1, "confirm", 3), channel, "lane", attemptsBefore, false, 1);
+        Claimed claimed = new Claimed(
+                new Notice(9, "subscriber/3", 1, "confirm", 3), channel, "lane", attemptsBefore, false, false, 1);
         Outgoing outgoing = new Outgoing(claimed, new Message.OfConsent(3), subscriber, System.nanoTime());
         return Verdict.of(outgoing, attempt, mailCounts, NOW, RANDOM);
     }
