@@ -18,7 +18,7 @@ class Consent implements Confirmations, MessageSource {
 
     static final String KIND = "confirm";
     private static final String SORT = "subscriber";
-    /** What has been due for longer goes first: nobody waits at their screen until a hundred thousand others were told. */
+    /** Of what is urgent too, the longest due goes first: nobody waits at their screen until a hundred thousand others were told. */
     private static final Duration AHEAD = Duration.ofDays(1);
 
     private final JdbcClient jdbc;
@@ -35,13 +35,13 @@ class Consent implements Confirmations, MessageSource {
     public void ask(long subscriber, Channel channel, String address, long time) {
         Instant now = clock.instant();
         jdbc.sql("""
-                        INSERT INTO notice (thing, edition, kind, subscriber, channel, lane, state, due, made_at)
+                        INSERT INTO notice (thing, edition, kind, subscriber, channel, lane, state, due, made_at, urgent)
                         VALUES (:thing, :time, :kind, :subscriber, :channel,
                             CASE :channel
                                 WHEN 'mail' THEN 'mail'
                                 WHEN 'slack' THEN 'slack ' || md5(:address)
                                 ELSE :channel || ' ' || lower(substring(:address FROM '^[a-z]+://([^/?#]+)'))
-                            END, 'waiting', :due, :now)
+                            END, 'waiting', :due, :now, true)
                         ON CONFLICT DO NOTHING
                         """)
                 .param("thing", SORT + "/" + subscriber)

@@ -179,3 +179,6 @@ CREATE INDEX notice_urgent ON notice (lane, due, id) WHERE state = 'waiting' AND
 ALTER TABLE notice_sender ADD COLUMN mail text;
 
 COMMENT ON COLUMN notice_sender.mail IS 'where its mail goes, in words; where replicas differ in that, they say so';
+
+--changeset ebbgate:notice-urgent-consent
+COMMENT ON COLUMN notice.urgent IS 'it goes before all that is not, however long that has been due: what is said of an incident, and whether somebody wants to be told';

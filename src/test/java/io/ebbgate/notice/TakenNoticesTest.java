@@ -9,6 +9,7 @@ import io.ebbgate.channel.Attempt;
 import io.ebbgate.channel.Letter;
 import io.ebbgate.database.Columns;
 import io.ebbgate.subscriber.Channel;
+import io.ebbgate.subscriber.Confirmations;
 import io.ebbgate.subscriber.Subscribers;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -149,6 +150,21 @@ class TakenNoticesTest {
             harbour.jdbc
                     .sql("DELETE FROM notice WHERE lane = :lane")
                     .param("lane", lane)
+                    .update();
+        });
+    }
+
+    @Test
+    void whoeverIsAskedWhetherTheyWantToBeToldWaitsBehindNoRound() {
+        long asked = subscriber("asked");
+        inOne(() -> {
+            harbour.replica.bean(Confirmations.class).ask(asked, Channel.MAIL, address("asked"), 1);
+            assertThat(harbour.replica.bean(Outbox.class).claim(-1, Map.of(Lanes.MAIL, 0), harbour.clock.instant()))
+                    .extracting(each -> each.notice().kind())
+                    .containsExactly(Consent.KIND);
+            harbour.jdbc
+                    .sql("DELETE FROM notice WHERE subscriber = :asked")
+                    .param("asked", asked)
                     .update();
         });
     }
