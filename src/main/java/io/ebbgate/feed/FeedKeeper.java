@@ -35,9 +35,11 @@ class FeedKeeper implements SmartLifecycle {
     private final FeedSettings settings;
     private final Clock clock;
     private volatile boolean running;
-    private volatile @Nullable Published published;
-    private @Nullable Bulletin seen;
+    private volatile @Nullable Looked looked;
     private long readNanos;
+
+    /** What it looked at, and what is remembered of that. */
+    record Looked(Bulletin bulletin, Published published) {}
 
     FeedKeeper(
             RememberedEvents events,
@@ -52,10 +54,10 @@ class FeedKeeper implements SmartLifecycle {
         this.clock = clock;
     }
 
-    /** What is remembered, null where nothing was read yet. */
+    /** Null where nothing was read yet. */
     @Nullable
-    Published published() {
-        return published;
+    Looked looked() {
+        return looked;
     }
 
     /** Looks, and reads what others put down meanwhile. */
@@ -66,8 +68,9 @@ class FeedKeeper implements SmartLifecycle {
     @SuppressWarnings("ReferenceEquality")
     private synchronized void lookWhereDue() {
         Bulletin bulletin = bulletins.current();
+        Looked known = looked;
         boolean overdue = System.nanoTime() - readNanos > AT_LEAST.toNanos();
-        if (overdue || bulletin != seen) {
+        if (overdue || known == null || bulletin != known.bulletin()) {
             look(bulletin, overdue);
         }
     }
@@ -75,7 +78,7 @@ class FeedKeeper implements SmartLifecycle {
     /** @param anew whether the database is asked also where nothing seems to have changed */
     private void look(Bulletin bulletin, boolean anew) {
         Timetable timetable = bulletin.timetable();
-        Published known = published;
+        Published known = looked == null ? null : looked.published();
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         @Nullable Wishes wishes = timetable == null ? null : WishList.of(bulletin, timetable, settings.windows(), now);
         if (anew || known == null || (wishes != null && !isSo(known, wishes, now))) {
@@ -83,11 +86,11 @@ class FeedKeeper implements SmartLifecycle {
                     ? events.all()
                     : events.keep(wishes, Math.min(timetable.version(), bulletin.version()), now);
             if (known == null || !known.isOf(kept)) {
-                published = new Published(installation.id(), kept);
+                known = new Published(installation.id(), kept);
             }
             readNanos = System.nanoTime();
         }
-        seen = bulletin;
+        looked = new Looked(bulletin, known);
     }
 
     private static boolean isSo(Published known, Wishes wishes, Instant now) {

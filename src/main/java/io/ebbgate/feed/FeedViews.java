@@ -1,34 +1,33 @@
 package io.ebbgate.feed;
 
 import io.ebbgate.timetable.Bulletin;
-import io.ebbgate.timetable.Bulletins;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Knows what feeds are made of at this moment. */
+/**
+ * Knows what feeds are made of at this moment: what the keeper looked at last, whole. Were a newer bulletin shown before the keeper
+ * looked at it, the same news would change a feed twice, and the second time by its numbers alone.
+ */
 @Component
 class FeedViews {
 
-    private final Bulletins bulletins;
     private final FeedKeeper keeper;
     private volatile @Nullable FeedView latest;
 
-    FeedViews(Bulletins bulletins, FeedKeeper keeper) {
-        this.bulletins = bulletins;
+    FeedViews(FeedKeeper keeper) {
         this.keeper = keeper;
     }
 
     /** Null where not all was read yet. */
     @Nullable
     FeedView current() {
-        Bulletin bulletin = bulletins.current();
-        Published published = keeper.published();
-        if (published == null || !isWhole(bulletin)) {
+        FeedKeeper.Looked looked = keeper.looked();
+        if (looked == null || !isWhole(looked.bulletin())) {
             return null;
         }
         FeedView known = latest;
-        if (known == null || !known.isOf(bulletin, published)) {
-            known = new FeedView(bulletin, published);
+        if (known == null || !known.isOf(looked.bulletin(), looked.published())) {
+            known = new FeedView(looked.bulletin(), looked.published());
             latest = known;
         }
         return known;

@@ -229,24 +229,46 @@ class FeedApiTest {
                 .isEqualTo(404);
     }
 
+    private static FeedKeeper keeper() {
+        return new FeedKeeper(
+                town.replica.bean(RememberedEvents.class),
+                town.replica.bean(Installation.class),
+                town.replica.bean(Bulletins.class),
+                town.replica.bean(FeedSettings.class),
+                town.replica.bean(Clock.class));
+    }
+
+    @Test
+    void aBookingChangesAFeedOnceWhenItsNumberIsPutDown() {
+        FeedKeeper keeper = keeper();
+        FeedViews views = new FeedViews(keeper);
+        keeper.look();
+        FeedView before = views.current();
+        String booking = town.booked("billing", 14);
+        assertThat(views.current())
+                .as("what was booked is known, and its number is not")
+                .isSameAs(before);
+        keeper.look();
+        FeedView after = Objects.requireNonNull(views.current());
+        keeper.look();
+        assertThat(views.current()).isSameAs(after);
+        byte[] shown = FeedFixture.ics(FeedFixture.ALL, after, FeedFixture.NOW, null);
+        assertThat(FeedFixture.text(shown)).contains("UID:booking-" + booking + "@");
+        town.cancelled(booking);
+    }
+
     @Test
     void replicasThatLookAtTheSameTimePutDownTheSameOnce() {
         town.jdbc.sql("DELETE FROM feed_event").update();
-        List<FeedKeeper> keepers = IntStream.range(0, 4)
-                .mapToObj(_ -> new FeedKeeper(
-                        town.replica.bean(RememberedEvents.class),
-                        town.replica.bean(Installation.class),
-                        town.replica.bean(Bulletins.class),
-                        town.replica.bean(FeedSettings.class),
-                        town.replica.bean(Clock.class)))
-                .toList();
+        List<FeedKeeper> keepers = IntStream.range(0, 4).mapToObj(_ -> keeper()).toList();
         keepers.parallelStream().forEach(FeedKeeper::look);
         List<Remembered> kept = town.replica.bean(RememberedEvents.class).all();
         assertThat(kept).filteredOn(each -> each.kind() == Kind.WINDOW).isNotEmpty();
         assertThat(kept).filteredOn(each -> each.kind() != Kind.MAINTENANCE).allMatch(each -> each.sequence() == 0);
         assertThat(keepers)
-                .allSatisfy(keeper -> assertThat(
-                                Objects.requireNonNull(keeper.published()).events())
+                .allSatisfy(keeper -> assertThat(Objects.requireNonNull(keeper.looked())
+                                .published()
+                                .events())
                         .isEqualTo(kept));
         town.look();
     }
