@@ -33,7 +33,10 @@ final class FeedView {
         return bulletin == other && published == otherPublished;
     }
 
-    /** Whether customers know that service: it is on the status page, they are told of it, or something that they see names it. */
+    /**
+     * Whether all customers may know that service: it is on the status page, they are told of it, or something that they see names it;
+     * and the policy does not hide it.
+     */
     boolean knows(String service) {
         return services.contains(service);
     }
@@ -50,6 +53,7 @@ final class FeedView {
         bulletin.maintenances().stream().map(Maintenance::services).forEach(known::addAll);
         bulletin.incidents()
                 .forEach(each -> known.addAll(bulletin.conditions(each).keySet()));
+        known.removeIf(bulletin::hides);
         return known;
     }
 }

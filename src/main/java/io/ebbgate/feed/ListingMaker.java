@@ -89,7 +89,7 @@ final class ListingMaker {
 
     private void maintenances() {
         for (Maintenance maintenance : view.bulletin().maintenances()) {
-            List<String> named = feed.of(maintenance.services());
+            List<String> named = named(maintenance.services());
             if (named.isEmpty()) {
                 takenOut(maintenance);
                 continue;
@@ -103,11 +103,27 @@ final class ListingMaker {
         }
     }
 
+    /** Those of these services that it is about; where everybody reads it, it names none that the policy hides. */
+    private List<String> named(List<String> services) {
+        return feed.of(services).stream()
+                .filter(service -> !feed.isPublic() || !view.bulletin().hides(service))
+                .toList();
+    }
+
+    private boolean isAbout(Remembered each) {
+        return feed.isPublic() ? !named(each.services()).isEmpty() : feed.concerns(each.services());
+    }
+
+    private boolean wasAbout(Remembered each) {
+        return feed.isPublic() ? !feed.of(each.openOnce()).isEmpty() : feed.concerns(each.once());
+    }
+
     private Maintenance numbered(Maintenance maintenance) {
         Remembered known = view.published().find("booking-" + maintenance.id());
         if (known == null) {
             return maintenance;
         }
+        // A booking that a rule tells of only now is no newer for that, and the feed is.
         changed(known.changedAt());
         return known.numbered(maintenance);
     }
@@ -127,8 +143,14 @@ final class ListingMaker {
     /** It was about a service of this feed once, and is no more: whoever sees this feed alone is not to wait for it. */
     private void takenOut(Maintenance maintenance) {
         Remembered known = view.published().find("booking-" + maintenance.id());
-        if (known != null && feed.concerns(known.once())) {
+        if (known == null || !wasAbout(known)) {
+            return;
+        }
+        if (known.changedAt().isBefore(known.span().end())) {
             addCancelled(cancelled(known));
+        } else {
+            // It was shown to its end, so that it does not take place would not be true.
+            changed(known.changedAt());
         }
     }
 
@@ -144,9 +166,9 @@ final class ListingMaker {
 
     private void remembered(Remembered each) {
         boolean live = each.cancelledAt() == null && each.kind() != Kind.MAINTENANCE;
-        if (live && feed.concerns(each.services())) {
+        if (live && isAbout(each)) {
             add(live(each));
-        } else if ((live || each.cancelledAt() != null) && feed.concerns(each.once())) {
+        } else if ((live || each.cancelledAt() != null) && wasAbout(each)) {
             addCancelled(cancelled(each));
         }
     }
@@ -191,7 +213,7 @@ final class ListingMaker {
     }
 
     private String description(Remembered each) {
-        List<String> named = feed.of(each.services());
+        List<String> named = named(each.services());
         String detail = each.detail().isEmpty() ? "" : "\n" + each.detail();
         return switch (each.kind()) {
             case WINDOW -> "Nothing is planned yet. In this time something may be.\n" + words.services(named);

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param sequence rises with each version, and with whatever else changes what is shown
  * @param names what the services are called, in the same order; empty where that was not put down yet
  * @param once all services that it was ever shown for, sorted
+ * @param open those of the services that everybody who sees it may know of
+ * @param openOnce all services of which everybody could ever know by it, sorted
  * @param cancelledAt when it was no more, though its time was not over; null where it is, or was to its end
  */
 record Remembered(
@@ -28,6 +30,8 @@ record Remembered(
         List<String> services,
         List<String> names,
         List<String> once,
+        List<String> open,
+        List<String> openOnce,
         Span span,
         Instant createdAt,
         Instant changedAt,
@@ -40,6 +44,8 @@ record Remembered(
         services = List.copyOf(services);
         names = List.copyOf(names);
         once = List.copyOf(once);
+        open = List.copyOf(open);
+        openOnce = List.copyOf(openOnce);
     }
 
     static Remembered first(Wanted wanted, Instant now) {
@@ -53,6 +59,8 @@ record Remembered(
                 wanted.services(),
                 wanted.names(),
                 wanted.services(),
+                wanted.open(),
+                wanted.open(),
                 wanted.span(),
                 now,
                 now,
@@ -67,6 +75,7 @@ record Remembered(
                 && detail.equals(wanted.detail())
                 && services.equals(wanted.services())
                 && (names.isEmpty() || names.equals(wanted.names()))
+                && open.equals(wanted.open())
                 && span.start().equals(wanted.span().start())
                 && endsAs(wanted);
     }
@@ -80,8 +89,6 @@ record Remembered(
 
     /** As it is from now on. */
     Remembered changed(Wanted wanted, Instant now) {
-        TreeSet<String> ever = new TreeSet<>(once);
-        ever.addAll(wanted.services());
         return new Remembered(
                 uid,
                 kind,
@@ -91,11 +98,19 @@ record Remembered(
                 wanted.detail(),
                 wanted.services(),
                 wanted.names(),
-                List.copyOf(ever),
+                union(once, wanted.services()),
+                wanted.open(),
+                union(openOnce, wanted.open()),
                 wanted.span(),
                 createdAt,
                 now,
                 null);
+    }
+
+    private static List<String> union(List<String> some, List<String> others) {
+        TreeSet<String> all = new TreeSet<>(some);
+        all.addAll(others);
+        return List.copyOf(all);
     }
 
     /** It never falls back to what was shown before, and stays as far ahead of the version as it is. */
@@ -106,7 +121,21 @@ record Remembered(
 
     Remembered cancelled(Instant now) {
         return new Remembered(
-                uid, kind, version, sequence + 1, title, detail, services, names, once, span, createdAt, now, now);
+                uid,
+                kind,
+                version,
+                sequence + 1,
+                title,
+                detail,
+                services,
+                names,
+                once,
+                open,
+                openOnce,
+                span,
+                createdAt,
+                now,
+                now);
     }
 
     /**

@@ -54,12 +54,13 @@ class RememberedEvents {
 
     private void put(Remembered event) {
         jdbc.sql("""
-                        INSERT INTO feed_event (uid, kind, version, sequence, title, detail, services, names, once, starts, ends,
-                            created_at, changed_at, cancelled_at)
-                        VALUES (:uid, :kind, :version, :sequence, :title, :detail, :services, :names, :once, :starts, :ends,
-                            :created, :changed, :cancelled)
+                        INSERT INTO feed_event (uid, kind, version, sequence, title, detail, services, names, once, open, open_once,
+                            starts, ends, created_at, changed_at, cancelled_at)
+                        VALUES (:uid, :kind, :version, :sequence, :title, :detail, :services, :names, :once, :open, :openOnce,
+                            :starts, :ends, :created, :changed, :cancelled)
                         ON CONFLICT (uid) DO UPDATE SET version = :version, sequence = :sequence, title = :title,
-                            detail = :detail, services = :services, names = :names, once = :once, starts = :starts, ends = :ends, changed_at = :changed,
+                            detail = :detail, services = :services, names = :names, once = :once, open = :open,
+                            open_once = :openOnce, starts = :starts, ends = :ends, changed_at = :changed,
                             cancelled_at = :cancelled
                         """)
                 .param("uid", event.uid())
@@ -71,6 +72,8 @@ class RememberedEvents {
                 .param("services", event.services().toArray(String[]::new))
                 .param("names", event.names().toArray(String[]::new))
                 .param("once", event.once().toArray(String[]::new))
+                .param("open", event.open().toArray(String[]::new))
+                .param("openOnce", event.openOnce().toArray(String[]::new))
                 .param("starts", Columns.time(event.span().start()))
                 .param("ends", Columns.time(event.span().end()))
                 .param("created", Columns.time(event.createdAt()))
@@ -90,9 +93,16 @@ class RememberedEvents {
                 Columns.texts(row, "services"),
                 Columns.texts(row, "names"),
                 Columns.texts(row, "once"),
+                open(row, "open", "services"),
+                open(row, "open_once", "once"),
                 new Span(Columns.instant(row, "starts"), Columns.instant(row, "ends")),
                 Columns.instant(row, "created_at"),
                 Columns.instant(row, "changed_at"),
                 Columns.instantOrNull(row, "cancelled_at"));
+    }
+
+    /** Whoever put it down before anything was kept from anybody showed all. */
+    private static List<String> open(ResultSet row, String column, String all) throws SQLException {
+        return Columns.texts(row, row.getArray(column) == null ? all : column);
     }
 }

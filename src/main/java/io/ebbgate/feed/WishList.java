@@ -261,6 +261,9 @@ final class WishList {
                         "",
                         maintenance.services(),
                         names(maintenance.services()),
+                        maintenance.services().stream()
+                                .filter(service -> !bulletin.hides(service))
+                                .toList(),
                         maintenance.span(),
                         false));
             }

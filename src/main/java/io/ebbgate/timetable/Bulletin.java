@@ -125,10 +125,13 @@ public final class Bulletin {
     /** How the services that it ever named are, by their ids, without those that the policy hides. */
     public Map<String, Condition> conditions(Incident incident) {
         Map<String, Condition> conditions = new TreeMap<>(incident.conditions());
-        if (timetable != null) {
-            conditions.keySet().removeIf(timetable::hides);
-        }
+        conditions.keySet().removeIf(this::hides);
         return conditions;
+    }
+
+    /** Whether the policy keeps this service from the eyes of all; while none was ever read nobody knows, and it keeps each. */
+    public boolean hides(String service) {
+        return timetable == null || timetable.hides(service);
     }
 
     /** What people call that service; its id where nobody said, or it is no more. */

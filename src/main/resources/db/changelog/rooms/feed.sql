@@ -37,3 +37,9 @@ COMMENT ON COLUMN feed_event.names IS 'what the services are called, in the same
 
 -- Until now the sequence was the version's own, and one more where the booking was shown no more.
 UPDATE feed_event SET version = CASE WHEN cancelled_at IS NULL THEN sequence + 1 ELSE sequence END WHERE kind = 'maintenance';
+
+--changeset ebbgate:feed-open
+ALTER TABLE feed_event ADD COLUMN open text[], ADD COLUMN open_once text[];
+
+COMMENT ON COLUMN feed_event.open IS 'those of the services that everybody who sees it may know of; null: all of them';
+COMMENT ON COLUMN feed_event.open_once IS 'all services of which everybody could ever know by it, sorted; null: all that it was ever shown for';

@@ -258,6 +258,17 @@ class FeedApiTest {
     }
 
     @Test
+    void whatWasPutDownBeforeAnythingWasHiddenWasShownToAll() {
+        RememberedEvents events = town.replica.bean(RememberedEvents.class);
+        List<Remembered> before = events.all();
+        assertThat(before)
+                .isNotEmpty()
+                .allSatisfy(each -> assertThat(each.openOnce()).isEqualTo(each.once()));
+        town.jdbc.sql("UPDATE feed_event SET open = NULL, open_once = NULL").update();
+        assertThat(events.all()).isEqualTo(before);
+    }
+
+    @Test
     void replicasThatLookAtTheSameTimePutDownTheSameOnce() {
         town.jdbc.sql("DELETE FROM feed_event").update();
         List<FeedKeeper> keepers = IntStream.range(0, 4).mapToObj(_ -> keeper()).toList();
