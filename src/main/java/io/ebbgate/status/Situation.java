@@ -17,8 +17,8 @@ import java.util.TreeMap;
  * @param open incidents, the latest first
  * @param now maintenance that takes place, by its start
  * @param coming maintenance that is announced, by its start
- * @param conditions of the services that open incidents name, by their ids, the worst that any of them says; without those that are
- *     kept from the page
+ * @param conditions of the services that open incidents name, by their ids, the worst that any of them says; without those that the
+ *     policy hides, with all where none was ever read: how bad it is can be said then, and of what cannot
  */
 record Situation(
         ServiceStates states,
@@ -49,13 +49,13 @@ record Situation(
                 bulletin.maintenances().stream()
                         .filter(maintenance -> Phase.of(maintenance, instant) == Phase.SCHEDULED)
                         .toList(),
-                conditions(open, new ServiceNames(bulletin)));
+                conditions(open, bulletin));
     }
 
-    private static Map<String, Condition> conditions(List<Incident> open, ServiceNames names) {
+    private static Map<String, Condition> conditions(List<Incident> open, Bulletin bulletin) {
         Map<String, Condition> conditions = new TreeMap<>();
         open.forEach(incident -> incident.conditions().forEach((service, condition) -> {
-            if (names.isNamed(service)) {
+            if (bulletin.timetable() == null || !bulletin.hides(service)) {
                 conditions.merge(service, condition, Condition::worse);
             }
         }));

@@ -70,6 +70,7 @@ class StatusWriter {
         model.put(name, shown);
         // Of nothing there is no age: the page says that itself.
         model.put("age", bulletin.version() < 0 ? null : age);
+        model.put("unnamed", bulletin.timetable() == null);
         if (template.equals(FRONT)) {
             // People of the console find their way in from here; nothing of what is inside is on any page.
             model.put("inside", "/console");

@@ -169,14 +169,41 @@ class FrontPageTest {
     }
 
     @Test
-    void withoutAPolicyItStandsAndShowsWhatIsOpenAndPlanned() {
+    void withoutAPolicyItStandsAndShowsWhatIsOpenAndPlannedAndNamesNoServiceThatTheLastOneMayHaveHidden() {
         Bulletin bulletin = Facts.under(null)
                 .incident(StatusFixture.overdue())
                 .maintenance("4", "Wider ids", Stage.PLANNED, Impact.OUTAGE, "2026-12-13T11:00:00Z", "PT2H", "billing")
                 .told("4", NOW, "billing")
                 .at(NOW);
         assertThat(page(bulletin, null, NOW))
-                .contains("Partial outage of search</h1>", "Wider ids", "The list of services cannot be read");
+                .contains(
+                        "Partial outage of some services</h1>",
+                        "Wider ids",
+                        "The list of services cannot be read",
+                        "of which services cannot be said")
+                .doesNotContainIgnoringCase("billing")
+                .doesNotContain("<span>search", "search</span>");
+        assertThat(List.of(
+                        WRITER.incident(bulletin.incidents().getFirst(), bulletin, null, NOW),
+                        WRITER.maintenance(bulletin.maintenances().getFirst(), List.of(), bulletin, null, NOW)))
+                .extracting(PublicPagesFixture::text)
+                .allSatisfy(page -> assertThat(page)
+                        .contains("<dt>Services</dt><dd>cannot be said right now</dd>")
+                        .doesNotContain("billing</dd>", "search</span>"));
+    }
+
+    @Test
+    void aServiceThatNoRuleTellsOfAndThePolicyDoesNotHideIsNamedWhereFeedsAndLettersNameIt() {
+        Bulletin bulletin = Facts.under("""
+                        zone: America/Los_Angeles
+                        environments: {production: {}}
+                        services: {attic: {name: Attic}, billing: {}}
+                        rules: [{name: told, match: {services: [billing]}, notices: [P1D]}]
+                        """)
+                .maintenance("4", "A new roof", Stage.PLANNED, Impact.OUTAGE, "2026-12-13T11:00:00Z", "PT2H", "attic")
+                .told("4", NOW, "attic")
+                .at(NOW);
+        assertThat(page(bulletin, null, NOW)).contains("<p class=\"muted\">Attic. It does not work");
     }
 
     @Test
