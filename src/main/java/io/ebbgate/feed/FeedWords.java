@@ -1,7 +1,6 @@
 package io.ebbgate.feed;
 
 import io.ebbgate.timetable.Bulletin;
-import io.ebbgate.timetable.Impact;
 import io.ebbgate.timetable.Incident;
 import io.ebbgate.timetable.Incident.Condition;
 import io.ebbgate.timetable.Incident.Stage;
@@ -28,20 +27,11 @@ final class FeedWords {
     String maintenance(Maintenance maintenance, String link) {
         String text = maintenance.text();
         return (text == null ? "" : text + "\n\n") + services(maintenance.services()) + "\n"
-                + impact(maintenance.impact()) + "\n" + link;
+                + maintenance.impact().sentence() + "\n" + link;
     }
 
     String services(List<String> services) {
         return "Services: " + services.stream().map(bulletin::serviceName).collect(Collectors.joining(", "));
-    }
-
-    private static String impact(Impact impact) {
-        return switch (impact) {
-            case NO_IMPACT -> "You should not notice anything.";
-            case REDUCED_REDUNDANCY -> "Everything keeps working, with less in reserve than usual.";
-            case DEGRADED -> "It works, but may be slow or fail now and then.";
-            case OUTAGE -> "It does not work during this time.";
-        };
     }
 
     /**

@@ -1,7 +1,6 @@
 package io.ebbgate.status;
 
 import io.ebbgate.timetable.Announced;
-import io.ebbgate.timetable.Impact;
 import io.ebbgate.timetable.Maintenance;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -52,16 +51,7 @@ record Saying(int number, Phase phase, String words, Instant at) {
 
     private static String what(Maintenance maintenance) {
         String text = maintenance.text();
-        return text == null || text.isBlank() ? expected(maintenance.impact()) : text;
-    }
-
-    private static String expected(Impact impact) {
-        return switch (impact) {
-            case NO_IMPACT -> "You should not notice anything.";
-            case REDUCED_REDUNDANCY -> "Everything keeps working, with less in reserve than usual.";
-            case DEGRADED -> "It works, but may be slow or fail now and then.";
-            case OUTAGE -> "It does not work during this time.";
-        };
+        return text == null || text.isBlank() ? maintenance.impact().sentence() : text;
     }
 
     ServiceState before() {

@@ -18,6 +18,16 @@ public enum Impact {
                 .findFirst();
     }
 
+    /** What they are told of it, as a sentence. */
+    public String sentence() {
+        return switch (this) {
+            case NO_IMPACT -> "You should not notice anything.";
+            case REDUCED_REDUNDANCY -> "Everything keeps working, with less in reserve than usual.";
+            case DEGRADED -> "It works, but may be slow or fail now and then.";
+            case OUTAGE -> "It does not work during this time.";
+        };
+    }
+
     /** As it stands in JSON and in the database. */
     @JsonValue
     public String text() {
