@@ -12,9 +12,9 @@ import java.util.List;
  * @param services by the names that customers know; empty where all of them are named to nobody
  * @param told what they were told of it, the latest first
  * @param now whether it takes place
- * @param late whether it does although its time is over
+ * @param past whether its time is over
  */
-record ShownMaintenance(Maintenance about, List<String> services, List<Line> told, boolean now, boolean late) {
+record ShownMaintenance(Maintenance about, List<String> services, List<Line> told, boolean now, boolean past) {
 
     ShownMaintenance {
         services = List.copyOf(services);
@@ -25,15 +25,19 @@ record ShownMaintenance(Maintenance about, List<String> services, List<Line> tol
     record Line(String words, Instant at) {}
 
     static ShownMaintenance of(Maintenance about, ServiceNames names, List<Announced> told, Instant instant) {
-        boolean now = Phase.of(about, instant).isActive();
         return new ShownMaintenance(
                 about,
                 names.of(about.services()),
                 told.reversed().stream()
                         .map(each -> new Line(words(each), each.at()))
                         .toList(),
-                now,
-                now && !instant.isBefore(about.span().end()));
+                Phase.of(about, instant).isActive(),
+                !instant.isBefore(about.span().end()));
+    }
+
+    /** Whether it takes place although its time is over. */
+    public boolean late() {
+        return now && past;
     }
 
     /** Where it can be read whole. */
@@ -87,7 +91,7 @@ record ShownMaintenance(Maintenance about, List<String> services, List<Line> tol
             case UNDECIDED ->
                 "What is planned was changed, and is not decided yet. The time below may still move; whoever subscribed is told.";
             case IN_PROGRESS ->
-                late ? "It has begun, and takes longer than was planned." : "It has begun, and is not over yet.";
+                late() ? "It has begun, and takes longer than was planned." : "It has begun, and is not over yet.";
             case COMPLETED -> "All was done as planned.";
             case ROLLED_BACK -> "It was begun and undone again: everything is as it was before.";
             case FAILED -> "It was begun and did not end as planned.";
@@ -97,12 +101,7 @@ record ShownMaintenance(Maintenance about, List<String> services, List<Line> tol
     }
 
     public String impact() {
-        return switch (about.impact()) {
-            case NO_IMPACT -> "You should not notice anything.";
-            case REDUCED_REDUNDANCY -> "Everything keeps working, with less in reserve than usual.";
-            case DEGRADED -> "It works, but may be slow or fail now and then.";
-            case OUTAGE -> "It does not work during this time.";
-        };
+        return about.impact().sentence();
     }
 
     public Duration length() {

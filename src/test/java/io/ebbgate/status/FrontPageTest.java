@@ -193,6 +193,25 @@ class FrontPageTest {
     }
 
     @Test
+    void whatNobodyWasToldOfSaysSoWhenItsTimeIsOver() {
+        Bulletin bulletin = StatusFixture.town()
+                .maintenance(
+                        "4", "Wider ids", Stage.IN_PROGRESS, Impact.OUTAGE, "2026-12-06T11:00:00Z", "PT2H", "billing")
+                .at(NOW);
+        Instant end = Instant.parse("2026-12-06T13:00:00Z");
+        assertThat(maintenance(bulletin, end.minusSeconds(1)))
+                .contains("Nobody was told yet; whoever subscribed will be.");
+        assertThat(maintenance(bulletin, end))
+                .contains("Nobody was told of it.")
+                .doesNotContain("will be.");
+    }
+
+    private static String maintenance(Bulletin bulletin, Instant now) {
+        return PublicPagesFixture.text(
+                WRITER.maintenance(bulletin.maintenances().getFirst(), List.of(), bulletin, null, now));
+    }
+
+    @Test
     void aServiceThatNoRuleTellsOfAndThePolicyDoesNotHideIsNamedWhereFeedsAndLettersNameIt() {
         Bulletin bulletin = Facts.under("""
                         zone: America/Los_Angeles
