@@ -24,4 +24,12 @@ record Event(
         @Nullable Stamp replaces,
         boolean following,
         boolean cancelled,
-        int sequence) {}
+        int sequence) {
+
+    /** The same with nothing taken out of it. */
+    Event withoutExceptions() {
+        return new Event(
+                line, uid, title, start, length, rules, List.of(), extras, List.of(), replaces, following, cancelled,
+                sequence);
+    }
+}

@@ -17,7 +17,7 @@ final class Linter {
     private static final int SHOWN = 4;
 
     /** How far to look for the next occurrence of what recurs without end; 29 February on a Monday comes after 40 years. */
-    private static final Duration FAR = Duration.ofDays(41 * 366);
+    static final Duration FAR = Duration.ofDays(41 * 366);
 
     private record Kind(String code, int line) {}
 
@@ -65,6 +65,9 @@ final class Linter {
         try {
             for (Event master : series.masters()) {
                 startNotInRule(master);
+            }
+            for (Stray stray : series.strays(budget)) {
+                say("names-no-occurrence", stray.change().line(), stray.detail());
             }
             series.each(horizon, budget, occurrence -> {
                 if (occurrence.touches(horizon)) {

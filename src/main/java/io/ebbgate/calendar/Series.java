@@ -59,6 +59,24 @@ final class Series {
         return masters;
     }
 
+    /** The changes that name no occurrence, in a horizon or outside of all; none where all of it is cancelled anyway. */
+    List<Stray> strays(Budget budget) throws Malformed {
+        List<Event> live =
+                masters.stream().filter(master -> !master.cancelled()).toList();
+        if (live.isEmpty() && !masters.isEmpty()) {
+            return List.of();
+        }
+        List<Stray> strays = new ArrayList<>();
+        for (Event change : changes) {
+            Stamp named = replaced(change);
+            Search search = new Search(live, named, budget);
+            if (!search.finds()) {
+                strays.add(new Stray(change, named, live.isEmpty() ? null : live.getFirst(), search.nearest(replaced)));
+            }
+        }
+        return strays;
+    }
+
     /** Whether it recurs without end. */
     boolean isEndless() {
         return masters.stream().anyMatch(master -> master.rules().stream().anyMatch(Rule::isEndless));
