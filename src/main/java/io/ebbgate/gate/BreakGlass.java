@@ -34,15 +34,15 @@ final class BreakGlass {
     }
 
     /** The ruling on a lane with its overrides heard; a lane that has none pays nothing for it. */
-    static Ruling through(Ruling ordinary, Ask ask, Timetable timetable, Lane lane, Lane.Frozen frozen, Instant at) {
+    static Ruling through(
+            Ruling ordinary, Ask ask, Timetable timetable, Lane lane, Lane.Frozen frozen, Booked booked, Instant at) {
         List<OverrideGrant> grants = timetable.overrides(lane.service(), lane.environment());
         if (ordinary.open() || grants.isEmpty() || !canBeOpened(ordinary)) {
             return ordinary;
         }
-        Lengths lengths = new Lengths(ask, ordinary.booking());
         return new BreakGlass(
                         grants.stream()
-                                .map(grant -> Passage.of(grant, lengths, lane, frozen))
+                                .map(grant -> Passage.of(grant, ask, lane, frozen, booked))
                                 .toList(),
                         at)
                 .heard(ordinary);

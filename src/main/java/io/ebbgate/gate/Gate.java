@@ -61,7 +61,7 @@ final class Gate {
         List<InProgress> inProgress = InProgress.of(timetable, lane, at, declaredBy);
         Lane.Frozen frozen = timetable.frozen(lane, declaredBy);
         Ruling ordinary = new Question(ask, lane, frozen, booked, inProgress, at).ruling();
-        return BreakGlass.through(ordinary, ask, timetable, lane, frozen, at);
+        return BreakGlass.through(ordinary, ask, timetable, lane, frozen, booked, at);
     }
 
     private static boolean within(Span horizon, Instant at) {

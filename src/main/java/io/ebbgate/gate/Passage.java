@@ -1,5 +1,6 @@
 package io.ebbgate.gate;
 
+import io.ebbgate.timetable.Booking;
 import io.ebbgate.timetable.Freeze;
 import io.ebbgate.timetable.Lane;
 import io.ebbgate.timetable.OverrideGrant;
@@ -10,24 +11,32 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What one override lets through in one lane: everything that starts while it is in force, but for the freezes that it does not
- * name. The change may go on when the override is over; it must not reach into a freeze that stays.
+ * name. The change may go on when the override is over; it must not reach into a freeze that stays, and how far it reaches may
+ * differ from booking to booking.
  *
  * @param freezes the declared freezes that it does not name
- * @param closings the closing calendars that it does not name
  */
-record Passage(OverrideGrant grant, List<Freeze> freezes, List<Closing> closings) {
+record Passage(OverrideGrant grant, List<Freeze> freezes, Ask ask, Lane lane, Booked booked) {
 
-    static Passage of(OverrideGrant grant, Lengths lengths, Lane lane, Lane.Frozen frozen) {
+    static Passage of(OverrideGrant grant, Ask ask, Lane lane, Lane.Frozen frozen, Booked booked) {
         return new Passage(
                 grant,
                 frozen.freezes().stream()
                         .filter(freeze -> !grant.freezes().contains(freeze.id()))
                         .toList(),
-                lane.rules().stream()
-                        .flatMap(hours -> hours.closings().stream()
-                                .filter(windows -> !grant.freezes().contains(windows.calendar()))
-                                .map(windows -> new Closing(windows, lengths.needed(hours.rule()))))
-                        .toList());
+                ask,
+                lane,
+                booked);
+    }
+
+    /** The closing calendars that it does not name, for a start that this booking, or none, holds. */
+    private List<Closing> closings(@Nullable Booking booking) {
+        Lengths lengths = new Lengths(ask, booking);
+        return lane.rules().stream()
+                .flatMap(hours -> hours.closings().stream()
+                        .filter(windows -> !grant.freezes().contains(windows.calendar()))
+                        .map(windows -> new Closing(windows, lengths.needed(hours.rule()))))
+                .toList();
     }
 
     boolean lets(Instant start) {
@@ -44,6 +53,20 @@ record Passage(OverrideGrant grant, List<Freeze> freezes, List<Closing> closings
             }
             start = freeze.endsAfter(start) ? freeze.until() : start;
         }
+        while (start != null && grant.span().contains(start)) {
+            Instant first = firstBetween(start, closings(booked.at(start)));
+            Instant turn = booked.turn(start);
+            if (first != null && (turn == null || first.isBefore(turn))) {
+                return first;
+            }
+            start = turn;
+        }
+        return null;
+    }
+
+    /** The first start outside of all of these, null where none is while the override is in force. */
+    private @Nullable Instant firstBetween(Instant from, List<Closing> closings) {
+        Instant start = from;
         Instant before = Instant.MIN;
         while (start.isAfter(before) && grant.span().contains(start)) {
             before = start;
@@ -56,6 +79,19 @@ record Passage(OverrideGrant grant, List<Freeze> freezes, List<Closing> closings
 
     /** The last start that it lets through without a break since this one, which it lets through. */
     Instant last(Instant start) {
+        Instant last = last(start, closings(booked.at(start)));
+        Instant turn = booked.turn(start);
+        while (turn != null && !turn.isAfter(last)) {
+            if (!lets(turn)) {
+                return turn.minusMillis(1);
+            }
+            last = last(turn, closings(booked.at(turn)));
+            turn = booked.turn(turn);
+        }
+        return last;
+    }
+
+    private Instant last(Instant start, List<Closing> closings) {
         Instant last = grant.span().end().minusMillis(1);
         for (Closing closing : closings) {
             Instant next = closing.last(start);
@@ -72,7 +108,7 @@ record Passage(OverrideGrant grant, List<Freeze> freezes, List<Closing> closings
         Stream<Reason> declared = freezes.stream()
                 .filter(freeze -> freeze.endsAfter(start))
                 .map(freeze -> notNamed(freeze.id(), freeze.reason(), freeze.until()));
-        Stream<Reason> ofCalendars = closings.stream()
+        Stream<Reason> ofCalendars = closings(booked.at(start)).stream()
                 .flatMap(closing -> Stream.ofNullable(closing.at(start)))
                 .map(window -> notNamed(window.calendar(), window.title(), window.end()));
         return Stream.concat(declared, ofCalendars).distinct().toList();

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ebbgate.access.Glob;
 import io.ebbgate.calendar.Span;
+import io.ebbgate.timetable.Booking;
 import io.ebbgate.timetable.Fault;
+import io.ebbgate.timetable.Impact;
 import io.ebbgate.timetable.NoTimetable;
 import io.ebbgate.timetable.OverrideGrant;
 import io.ebbgate.timetable.Snapshot;
@@ -14,6 +16,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Random;
 import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -133,6 +136,98 @@ class BreakGlassTest {
                             .map(reason -> ((Reason.FreezeNotNamed) reason).freeze()))
                     .containsExactly(missing.split(" "));
         }
+    }
+
+    /** Sales begin at 14:00. Without a booking a change takes 45 minutes; from 12:30 to 13:10 one says 10, and from then on 75. */
+    @ParameterizedTest(name = "{0}: start by {1}, earliest {2}")
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "12:00:00.000, 13:09:59.999, -",
+                "12:30:00.000, 13:09:59.999, -",
+                "13:09:59.999, 13:09:59.999, -",
+                "13:10:00.000, -,            13:40:00.000",
+                "13:39:59.999, -,            13:40:00.000",
+                "13:40:00.000, 13:50:00.000, -",
+                "13:50:00.000, 13:50:00.000, -",
+                "13:50:00.001, -,            15:00:00.000",
+                "15:00:00.000, 15:59:59.999, -"
+            })
+    void anApprovalByAnOverrideIsValidAsFarAsTheSameWouldBeApprovedAcrossBookings(
+            String at, @Nullable String validUntil, @Nullable String earliest) {
+        Snapshot timetable = nights().booking(booking("12:30:00", "13:10:00", 10))
+                .booking(booking("13:10:00", "13:40:00", 75))
+                .booking(booking("13:40:00", "14:00:00", 10))
+                .override(grant("o", "*", END, "audit"))
+                .at(NOON);
+        Ruling ruling = billing(timetable, "2026-11-25T" + at + "Z");
+        assertThat(ruling.open()).isEqualTo(earliest == null);
+        assertThat(ruling.validUntil()).isEqualTo(validUntil == null ? null : time(validUntil));
+        assertThat(ruling.earliest()).isEqualTo(earliest == null ? null : time(earliest));
+    }
+
+    /** Every five minutes while the override is in force; all bookings and freezes begin and end at such. */
+    @Test
+    void whatAnOverrideApprovesIsApprovedUntilThenAndNoLongerWhateverIsBooked() {
+        Random random = new Random(7);
+        for (int round = 0; round < 60; round++) {
+            TimetableFixture fixture = nights().override(grant("o", "*", END, "audit"));
+            Instant bound = NOON;
+            while (bound.isBefore(END)) {
+                Instant next = bound.plus(Duration.ofMinutes(5L * (1 + random.nextInt(12))));
+                if (random.nextBoolean()) {
+                    fixture.booking(booking(new Span(bound, next), 5L * (1 + random.nextInt(24))));
+                }
+                bound = next;
+            }
+            Snapshot timetable = fixture.at(NOON);
+            Instant closes = END;
+            for (Instant at = END.minusSeconds(300); !at.isBefore(NOON); at = at.minusSeconds(300)) {
+                Ruling ruling = decide(timetable, "billing", "production", at);
+                if (ruling.open()) {
+                    assertThat(ruling.validUntil())
+                            .as("round %d, %s", round, at)
+                            .isBetween(at, closes.minusMillis(1));
+                    assertThat(decide(
+                                            timetable,
+                                            "billing",
+                                            "production",
+                                            ruling.validUntil().plusMillis(1))
+                                    .open())
+                            .as("round %d, %s, after %s", round, at, ruling.validUntil())
+                            .isFalse();
+                } else {
+                    closes = at;
+                    assertThat(decide(timetable, "billing", "production", ruling.earliest())
+                                    .open())
+                            .as("round %d, %s, at %s", round, at, ruling.earliest())
+                            .isTrue();
+                }
+            }
+        }
+    }
+
+    private static Booking booking(String start, String end, long minutes) {
+        return booking(new Span(time(start), time(end)), minutes);
+    }
+
+    private static Booking booking(Span span, long minutes) {
+        return new Booking(
+                "b-" + span.start(),
+                1,
+                1,
+                "ids",
+                Impact.DEGRADED,
+                List.of("billing"),
+                "production",
+                span,
+                Duration.ofMinutes(minutes),
+                Duration.ZERO,
+                0);
+    }
+
+    private static Instant time(String time) {
+        return Instant.parse("2026-11-25T" + time + "Z");
     }
 
     @Test
