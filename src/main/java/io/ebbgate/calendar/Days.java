@@ -59,6 +59,22 @@ final class Days {
         return yearStart(first.plusDays(7).getYear() + 1L).minusDays(1);
     }
 
+    /** The year that begins as {@link #yearStart} says and holds that day. */
+    int weekYear(LocalDate day) {
+        int year = day.getYear();
+        if (day.isBefore(yearStart(year))) {
+            return year - 1;
+        }
+        return day.isBefore(yearStart(year + 1L)) ? year : year + 1;
+    }
+
+    /** Whether the rule names the week, counted in its year, that the day lies in. */
+    boolean isInNamedWeek(LocalDate day, int weekYear) {
+        long first = yearStart(weekYear).toEpochDay();
+        int weeks = (int) ((yearStart(weekYear + 1L).toEpochDay() - first) / 7);
+        return rule.weeks().has((int) ((day.toEpochDay() - first) / 7) + 1, weeks);
+    }
+
     LocalDate weekStart(LocalDate day) {
         return day.with(TemporalAdjusters.previousOrSame(rule.weekStart()));
     }

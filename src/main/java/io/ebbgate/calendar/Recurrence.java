@@ -47,11 +47,14 @@ final class Recurrence {
         budget.spend(rule.line(), times.length);
     }
 
-    /** The first days of January may lie in the last week of the year before; of every how manyth year, nobody could tell which. */
+    /**
+     * A week belongs whole to the year that it is counted in, which that of its first or last days need not be. Where the rule names
+     * the week of the start, every how manyth year is counted from that one; else the start would be no instance of its own rule.
+     */
     private int firstYear() {
-        int year = start.getYear();
-        boolean before = rule.interval() == 1 && start.toLocalDate().isBefore(days.yearStart(year));
-        return before ? year - 1 : year;
+        LocalDate day = start.toLocalDate();
+        int year = days.weekYear(day);
+        return days.isInNamedWeek(day, year) ? year : day.getYear();
     }
 
     /** Passes over whole intervals that end before a local time; only where nobody counts the instances. */
@@ -126,7 +129,7 @@ final class Recurrence {
     /** How many units of the frequency a local time is behind the start, at least; years and weeks begin when they begin. */
     private long between(LocalDateTime from) {
         return switch (rule.frequency()) {
-            case YEARLY -> from.getYear() - start.getYear() - 1L;
+            case YEARLY -> from.getYear() - firstYear - 1L;
             case MONTHLY -> ChronoUnit.MONTHS.between(start.toLocalDate().withDayOfMonth(1), from.toLocalDate());
             case WEEKLY -> ChronoUnit.WEEKS.between(days.weekStart(start.toLocalDate()), from.toLocalDate());
             case DAILY -> ChronoUnit.DAYS.between(start.toLocalDate(), from.toLocalDate());

@@ -2,11 +2,18 @@ package io.ebbgate.calendar;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.DayOfWeek;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.temporal.WeekFields;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.dmfs.rfc5545.DateTime;
 import org.dmfs.rfc5545.recur.InvalidRecurrenceRuleException;
 import org.dmfs.rfc5545.recur.RecurrenceRule;
@@ -31,6 +38,69 @@ class RecurrenceTest {
                         "2027-01-01T00:00:00Z",
                         "2027-01-02T00:00:00Z",
                         "2027-01-03T00:00:00Z");
+    }
+
+    @ParameterizedTest(name = "{0} from {1}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                // 1 January 2021 is in week 53 of 2020, which is followed by one in 2026: six years, three times two.
+                "FREQ=YEARLY;INTERVAL=2;BYWEEKNO=53;BYDAY=FR,SA,SU | 2021-01-01T00:30 | 2021-01-01T00:30, 2021-01-02T00:30, 2021-01-03T00:30, 2027-01-01T00:30",
+                "FREQ=YEARLY;INTERVAL=6;BYWEEKNO=53;BYDAY=MO,FR | 2020-12-28T00:30 | 2020-12-28T00:30, 2021-01-01T00:30, 2026-12-28T00:30, 2027-01-01T00:30",
+                // 31 December 2024 is in week 1 of 2025.
+                "FREQ=YEARLY;INTERVAL=2;BYWEEKNO=1;BYDAY=TU | 2024-12-31T00:30 | 2024-12-31T00:30, 2027-01-05T00:30, 2029-01-02T00:30",
+                // Where the week of the start is not named, its year on the calendar is the first.
+                "FREQ=YEARLY;INTERVAL=2;BYWEEKNO=20;BYDAY=MO | 2021-01-01T00:30 | 2021-05-17T00:30, 2023-05-15T00:30"
+            })
+    void everySecondYearIsCountedFromTheYearThatTheWeekOfTheStartBelongsTo(String rule, String start, String expected)
+            throws Malformed {
+        assertInstances(rule, start, expected);
+    }
+
+    /** Each day of 40 years by itself, its week and year as {@link WeekFields} have them. */
+    @Test
+    void weeksOfEveryHowManythYearAreThoseThatGoingThroughAllDaysFinds() throws Malformed {
+        for (int seed = 0; seed < 400; seed++) {
+            Random random = new Random(seed);
+            WeekFields fields = WeekFields.of(DayOfWeek.of(1 + random.nextInt(7)), 4);
+            // Around New Year, where the years part; the rule names the week of its start (RFC 5545 3.8.5.3).
+            LocalDate start = LocalDate.of(1990 + random.nextInt(40), 12, 24).plusDays(random.nextInt(16));
+            int week = start.get(fields.weekOfWeekBasedYear());
+            int weeks = weeks(start, fields);
+            Set<Integer> named = new TreeSet<>(List.of(
+                    random.nextBoolean() ? week : week - weeks - 1,
+                    List.of(1, 20, -1, 53).get(random.nextInt(4))));
+            Set<DayOfWeek> weekdays = EnumSet.of(start.getDayOfWeek(), DayOfWeek.of(1 + random.nextInt(7)));
+            int interval = 1 + random.nextInt(6);
+            String rule = "FREQ=YEARLY;INTERVAL=%d;BYWEEKNO=%s;BYDAY=%s;WKST=%s"
+                    .formatted(
+                            interval,
+                            named.stream().map(String::valueOf).collect(Collectors.joining(",")),
+                            weekdays.stream().map(RecurrenceTest::name).collect(Collectors.joining(",")),
+                            name(fields.getFirstDayOfWeek()));
+            List<LocalDateTime> walked = start.datesUntil(start.plusYears(40))
+                    .filter(day -> (day.get(fields.weekBasedYear()) - start.get(fields.weekBasedYear())) % interval == 0
+                            && weekdays.contains(day.getDayOfWeek())
+                            && isNamed(day, named, fields))
+                    .map(LocalDate::atStartOfDay)
+                    .toList();
+            assertThat(ours(rule, start.atStartOfDay(), walked.size()))
+                    .as("%s from %s, seed %d", rule, start, seed)
+                    .isEqualTo(walked);
+        }
+    }
+
+    private static boolean isNamed(LocalDate day, Set<Integer> weeks, WeekFields fields) {
+        int week = day.get(fields.weekOfWeekBasedYear());
+        return weeks.contains(week) || weeks.contains(week - weeks(day, fields) - 1);
+    }
+
+    private static int weeks(LocalDate day, WeekFields fields) {
+        return (int) fields.weekOfWeekBasedYear().rangeRefinedBy(day).getMaximum();
+    }
+
+    private static String name(DayOfWeek day) {
+        return day.name().substring(0, 2);
     }
 
     private static final LocalDateTime FAR = LocalDateTime.parse("2200-01-01T00:00:00");
