@@ -7,6 +7,7 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.TemporalAccessor;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -29,10 +30,11 @@ record WallClock(ZoneId zone) {
     /** Takes an instant with its offset as well, for links have such. Where the clock shows a time twice, it is the first. */
     Optional<Instant> read(String typed) {
         try {
-            Instant read = DateTimeFormatter.ISO_DATE_TIME.parseBest(typed, OffsetDateTime::from, LocalDateTime::from)
-                            instanceof OffsetDateTime exact
+            TemporalAccessor time =
+                    DateTimeFormatter.ISO_DATE_TIME.parseBest(typed, OffsetDateTime::from, LocalDateTime::from);
+            Instant read = time instanceof OffsetDateTime exact
                     ? exact.toInstant()
-                    : LocalDateTime.parse(typed).atZone(zone).toInstant();
+                    : LocalDateTime.from(time).atZone(zone).toInstant();
             // At the ends of time there are instants that no clock can show.
             return read.isBefore(FIRST) || read.isAfter(LAST) ? Optional.empty() : Optional.of(read);
         } catch (DateTimeException notOne) {
