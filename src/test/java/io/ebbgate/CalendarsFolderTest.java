@@ -110,6 +110,38 @@ class CalendarsFolderTest {
     }
 
     @Test
+    void calendarsThatThePolicyNamesArePutOnAnEmptyDatabase() throws IOException {
+        write("policy.yaml", POLICY.replace("[open]", "[open, more]") + "    close: [stop]\n");
+        try (Replica replica = replica(TestPostgres.freshMigratedDatabase())) {
+            Client client = Client.of(replica);
+            String missing =
+                    "policy.yaml:9: there is no calendar more; add more.ics beside this file, or put it with PUT"
+                            + " /api/v1/calendars/more; known are open";
+            assertThat(reason(client, "before")).isEqualTo("timetable-unreadable");
+            assertThat(client.ask("production", "before too").body()).contains(missing);
+            assertThat(client.get("/actuator/health").body()).contains(missing);
+
+            assertThat(put(client, "open", always("")))
+                    .as("it is one of the folder")
+                    .isEqualTo(409);
+            assertThat(put(client, "more", "BEGIN:VCALENDAR\n")).isEqualTo(422);
+            JsonNode first = Client.json(
+                    client.send("PUT", "/api/v1/calendars/more", always(""), "Content-Type", "text/calendar"));
+            assertThat(first.get("events").asInt()).isEqualTo(1);
+            assertThat(first.get("refused").get("fault").get("line").asInt()).isEqualTo(11);
+            assertThat(first.get("refused").get("fault").get("reason").asString())
+                    .contains("there is no calendar stop");
+            assertThat(reason(client, "between")).isEqualTo("timetable-unreadable");
+
+            JsonNode second = Client.json(client.send(
+                    "PUT", "/api/v1/calendars/stop", always("STATUS:CANCELLED\n"), "Content-Type", "text/calendar"));
+            assertThat(second.has("refused")).isFalse();
+            assertThat(client.ask("production", "after").statusCode()).isEqualTo(200);
+            assertThat(state(client)).isEqualTo("current");
+        }
+    }
+
+    @Test
     void whatWasRefusedForACalendarOfTheSameNameIsTakenWhenThatIsRemoved() throws IOException {
         try (Replica replica = replica(TestPostgres.freshMigratedDatabase())) {
             Client client = Client.of(replica);

@@ -1,5 +1,6 @@
 package io.ebbgate.timetable;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.ebbgate.access.Caller;
 import io.ebbgate.calendar.ChangeCalendar;
 import io.ebbgate.calendar.Lint;
@@ -72,8 +73,19 @@ class CalendarController {
         return all();
     }
 
-    /** @param lint what is legal in it and was perhaps not meant */
-    record Put(String name, int events, int windows, long version, List<Lint> lint) {}
+    /**
+     * @param lint what is legal in it and was perhaps not meant
+     * @param refused why what the folder holds now does not count, absent where it does
+     */
+    record Put(
+            String name,
+            int events,
+            int windows,
+            long version,
+            List<Lint> lint,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Refusal refused) {}
 
     @PutMapping(path = "/{name}", consumes = "text/calendar")
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true)
@@ -85,23 +97,26 @@ class CalendarController {
         CalendarFolder.checkName(fields, name);
         fields.check();
         try {
-            boolean fresh = desk.put(caller, name, ics.readNBytes(ChangeCalendar.LARGEST_FILE + 1));
-            return ResponseEntity.status(fresh ? HttpStatus.CREATED : HttpStatus.OK)
-                    .body(result(name));
+            CalendarDesk.Taken taken = desk.put(caller, name, ics.readNBytes(ChangeCalendar.LARGEST_FILE + 1));
+            return ResponseEntity.status(taken.fresh() ? HttpStatus.CREATED : HttpStatus.OK)
+                    .body(result(name, taken));
         } catch (Unreadable unreadable) {
             throw refused(unreadable);
         }
     }
 
-    private Put result(String name) {
-        Timetable timetable = timetable();
-        NamedCalendar calendar = CalendarDesk.named(timetable, name);
+    private Put result(String name, CalendarDesk.Taken taken) {
+        Snapshot snapshot = timetables.current();
+        List<Lint> lint = snapshot instanceof Timetable timetable
+                ? linter.lint(timetable, name, clock.instant())
+                : Linter.alone(taken.calendar(), clock.instant());
         return new Put(
                 name,
-                calendar.calendar().eventCount(),
-                timetable.windows(name).size(),
-                timetable.version(),
-                linter.lint(timetable, name, clock.instant()));
+                taken.calendar().calendar().eventCount(),
+                taken.windows(),
+                snapshot.version(),
+                lint,
+                CalendarList.refused(timetables));
     }
 
     /** Removes a calendar that was put; one that a rule names is refused. */

@@ -18,6 +18,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class CalendarDesk {
 
+    /** A calendar's times may depend on the policy's zone, so it can be put only where there is a policy. */
+    private static final String LEAD = "The calendars folder must be readable before a calendar can be put: ";
+
     /** How many occurrences a preview lists. */
     private static final int UPCOMING = 30;
 
@@ -28,6 +31,7 @@ class CalendarDesk {
     private final TransactionTemplate transaction;
     private final TimetableSettings settings;
     private final Linter linter;
+    private final FolderWatch folder;
 
     CalendarDesk(
             StoredCalendars calendars,
@@ -36,7 +40,8 @@ class CalendarDesk {
             Clock clock,
             TransactionTemplate transaction,
             TimetableSettings settings,
-            Linter linter) {
+            Linter linter,
+            FolderWatch folder) {
         this.calendars = calendars;
         this.timetables = timetables;
         this.ledger = ledger;
@@ -44,25 +49,36 @@ class CalendarDesk {
         this.transaction = transaction;
         this.settings = settings;
         this.linter = linter;
+        this.folder = folder;
     }
 
     /**
-     * Returns whether it is a new one.
+     * A calendar as it was put.
+     *
+     * @param fresh whether it is a new one
+     * @param windows how many occurrences the horizon holds
+     */
+    record Taken(boolean fresh, NamedCalendar calendar, int windows) {}
+
+    /**
+     * Puts a calendar; where a policy was refused that names it, that is looked at again at once.
      *
      * @throws Unreadable where it cannot be read; what was there before stays
      */
-    boolean put(Caller by, String name, byte[] ics) throws Unreadable {
+    Taken put(Caller by, String name, byte[] ics) throws Unreadable {
         CalendarText text = StoredCalendars.put(name, ics);
-        Timetable timetable = readable();
-        notOfTheFolder(timetable, name);
-        check(text, timetable);
+        Sources sources = timetables.readable(LEAD);
+        notOfTheFolder(sources, name);
+        NamedCalendar read = NamedCalendar.read(text, sources.policy().zone());
+        int windows = windows(read);
         boolean fresh = Boolean.TRUE.equals(transaction.execute(status -> {
             boolean inserted = calendars.store(text, clock.instant(), by.name());
             ledger.record(new Act(by, "calendar-put", Map.of("calendar", name, "digest", text.digest())));
             return inserted;
         }));
         timetables.refresh();
-        return fresh;
+        folder.retry();
+        return new Taken(fresh, read, windows);
     }
 
     /**
@@ -72,8 +88,8 @@ class CalendarDesk {
      */
     CalendarPreview preview(String name, byte[] ics) throws Unreadable {
         CalendarText text = StoredCalendars.put(name, ics);
-        Timetable timetable = readable();
-        notOfTheFolder(timetable, name);
+        Timetable timetable = timetables.required(LEAD);
+        notOfTheFolder(timetable.sources(), name);
         NamedCalendar read = NamedCalendar.read(text, timetable.zone());
         Timetable put = timetable.withCalendar(read);
         Instant now = clock.instant();
@@ -94,11 +110,6 @@ class CalendarDesk {
                 linter.lint(put, name, now));
     }
 
-    /** A calendar's times may depend on the policy's zone, so it can be put only where there is a policy. */
-    private Timetable readable() {
-        return timetables.required("The calendars folder must be readable before a calendar can be put: ");
-    }
-
     /** One of the timetable's calendars, or a refusal. */
     static NamedCalendar named(Timetable timetable, String name) {
         NamedCalendar calendar = timetable.sources().calendars().get(name);
@@ -108,8 +119,8 @@ class CalendarDesk {
         return calendar;
     }
 
-    private static void notOfTheFolder(Timetable timetable, String name) {
-        NamedCalendar there = timetable.sources().calendars().get(name);
+    private static void notOfTheFolder(Sources sources, String name) {
+        NamedCalendar there = sources.calendars().get(name);
         if (there != null && there.text().origin() == Origin.FOLDER) {
             throw new Refused(
                     HttpStatus.CONFLICT,
@@ -118,16 +129,17 @@ class CalendarDesk {
         }
     }
 
-    private void check(CalendarText text, Timetable timetable) throws Unreadable {
-        NamedCalendar read = NamedCalendar.read(text, timetable.zone());
+    private int windows(NamedCalendar read) throws Unreadable {
         Span horizon = Compiled.horizon(clock.instant(), settings);
-        new Compiler(Map.of(), horizon, Map.of()).windows(read.calendar());
+        return new Compiler(Map.of(), horizon, Map.of())
+                .windows(read.calendar())
+                .size();
     }
 
     /** Removes a calendar that was put; where there is no timetable, that may be what it takes for there to be one. */
     void remove(Caller by, String name) {
         if (timetables.current() instanceof Timetable timetable) {
-            notOfTheFolder(timetable, name);
+            notOfTheFolder(timetable.sources(), name);
             notInUse(timetable, name);
         }
         transaction.executeWithoutResult(status -> {
@@ -137,6 +149,7 @@ class CalendarDesk {
             ledger.record(new Act(by, "calendar-removed", Map.of("calendar", name)));
         });
         timetables.refresh();
+        folder.retry();
     }
 
     private static void notInUse(Timetable timetable, String name) {

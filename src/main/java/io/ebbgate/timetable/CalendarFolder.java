@@ -26,10 +26,14 @@ class CalendarFolder {
 
     /** Notes what is wrong with the name of a calendar that is to be put beside those of the folder. */
     static void checkName(Fields fields, String name) {
-        if (!NAME.matcher(name).matches() || name.endsWith(CALENDAR)) {
+        if (!canBePut(name)) {
             fields.problem(
                     "name", "it is made of letters, digits, dots, dashes and underscores, without .ics at its end");
         }
+    }
+
+    static boolean canBePut(String name) {
+        return NAME.matcher(name).matches() && !name.endsWith(CALENDAR);
     }
 
     CalendarFolder(Path folder) {

@@ -46,7 +46,7 @@ record CalendarList(
             @Nullable Window next) {}
 
     static CalendarList of(Timetables timetables, Linter linter, Instant now) {
-        Refusal refusal = timetables.refusal().orElse(null);
+        Refusal refusal = refused(timetables);
         Instant apartSince = timetables.apartSince().orElse(null);
         return switch (timetables.current()) {
             case NoTimetable none ->
@@ -56,7 +56,7 @@ record CalendarList(
                         none.tzdata(),
                         null,
                         timetables.madeAt(),
-                        refusal == null ? new Refusal(timetables.madeAt(), none.fault()) : refusal,
+                        refusal,
                         apartSince,
                         null,
                         List.of(),
@@ -76,6 +76,14 @@ record CalendarList(
                                 .toList(),
                         linter.lint(timetable, now));
         };
+    }
+
+    /** Why the timetable is not made of what there is, null where it is. */
+    static @Nullable Refusal refused(Timetables timetables) {
+        Refusal refusal = timetables.refusal().orElse(null);
+        return refusal == null && timetables.current() instanceof NoTimetable none
+                ? new Refusal(timetables.madeAt(), none.fault())
+                : refusal;
     }
 
     private static Item item(Timetable timetable, NamedCalendar calendar, Instant now) {

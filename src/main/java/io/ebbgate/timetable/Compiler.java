@@ -53,20 +53,20 @@ final class Compiler {
         for (Reference reference : references) {
             ChangeCalendar calendar = calendars.get(reference.calendar());
             if (calendar == null) {
-                throw new Unreadable(new Fault(
-                        CalendarFolder.POLICY,
-                        reference.line(),
-                        "there is no calendar " + reference.calendar() + "; known are "
-                                + String.join(
-                                        ", ",
-                                        calendars.keySet().stream()
-                                                .sorted()
-                                                .limit(20)
-                                                .toList())));
+                throw new Unreadable(new Fault(CalendarFolder.POLICY, reference.line(), missing(reference.calendar())));
             }
             found.add(windows(calendar));
         }
         return found;
+    }
+
+    private String missing(String name) {
+        String way = CalendarFolder.canBePut(name)
+                ? "add " + name + ".ics beside this file, or put it with PUT /api/v1/calendars/" + name
+                : "a calendar's name is made of letters, digits, dots, dashes and underscores, without .ics at its end";
+        List<String> known = calendars.keySet().stream().sorted().limit(20).toList();
+        return "there is no calendar " + name + "; " + way
+                + (known.isEmpty() ? "" : "; known are " + String.join(", ", known));
     }
 
     Windows windows(ChangeCalendar calendar) throws Unreadable {

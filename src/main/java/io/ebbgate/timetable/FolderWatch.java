@@ -105,6 +105,13 @@ class FolderWatch implements SmartLifecycle {
         }
     }
 
+    /** Looks at once where what was refused may be taken by now: the calendar that it lacked was put, say. */
+    void retry() {
+        if (timetables.mayTakeWhatItRefused()) {
+            look();
+        }
+    }
+
     private void run() {
         long pause = settings.poll().toNanos();
         while (running) {

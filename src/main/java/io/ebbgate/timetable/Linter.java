@@ -39,7 +39,7 @@ class Linter {
         List<Lint> lint = new ArrayList<>();
         NamedCalendar named = timetable.sources().calendars().get(calendar);
         if (named != null) {
-            lint.addAll(named.calendar().lint(from, from.plus(AHEAD)));
+            lint.addAll(alone(named, from));
             for (Policy.Rule rule : timetable.policy().rules()) {
                 if (names(rule.open(), calendar)) {
                     lint.addAll(new Windowed(timetable, calendar, rule, from).lint());
@@ -47,6 +47,11 @@ class Linter {
             }
         }
         return lint;
+    }
+
+    /** The lint of a calendar by itself, where there is no timetable to look at it in. */
+    static List<Lint> alone(NamedCalendar calendar, Instant from) {
+        return calendar.calendar().lint(from, from.plus(AHEAD));
     }
 
     private static boolean names(List<Reference> references, String calendar) {

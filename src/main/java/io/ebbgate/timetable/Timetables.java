@@ -46,6 +46,8 @@ public class Timetables {
     private Map<String, String> stored = Map.of();
 
     private @Nullable Map<String, String> refusedWith;
+    /** What was read whole, where no timetable can be made of it: a rule may name a calendar that is yet to be put. */
+    private volatile @Nullable Sources unmade;
     /** Since when the folder of the last replica that told of a change is not this one's, null while it is. */
     private volatile @Nullable Instant apartSince;
 
@@ -78,6 +80,19 @@ public class Timetables {
         };
     }
 
+    /**
+     * What a calendar is put beside: what the timetable is made of, or where there is none, what was read for it.
+     *
+     * @param lead what a refusal says before it names the fault
+     * @throws Refused where nothing could be read
+     */
+    Sources readable(String lead) {
+        Sources read = unmade;
+        return read != null && current instanceof NoTimetable
+                ? read
+                : required(lead).sources();
+    }
+
     /** Brings this replica up to the database: after this, {@link #current} is no older than what was committed before. */
     public synchronized void refresh() {
         if (factReader.version() != current.version() || horizonRunsShort()) {
@@ -108,6 +123,7 @@ public class Timetables {
         } catch (Unreadable unreadable) {
             LOG.error("the timetable cannot be made any more, so everything is denied: {}", unreadable.fault());
             publish(new NoTimetable(facts.version(), TZDATA, unreadable.fault()));
+            unmade = readAlone(files, facts);
         }
     }
 
@@ -160,7 +176,16 @@ public class Timetables {
         } catch (Unreadable unreadable) {
             refuse(unreadable.fault());
             refusedWith = Map.copyOf(stored);
+            unmade = readAlone(files, facts);
             throw unreadable;
+        }
+    }
+
+    private static @Nullable Sources readAlone(FolderFiles files, Facts facts) {
+        try {
+            return Sources.read(files, facts.calendars(), null);
+        } catch (Unreadable toldAlready) {
+            return null;
         }
     }
 
@@ -181,6 +206,7 @@ public class Timetables {
     /** Refuses a state of the folder that cannot be read whatever else there is. */
     synchronized void refuse(Fault fault) {
         refusedWith = null;
+        unmade = null;
         refusal = new Refusal(clock.instant(), fault);
         refusals++;
         if (folder == null) {
@@ -207,6 +233,7 @@ public class Timetables {
 
     private void publish(Snapshot snapshot) {
         current = snapshot;
+        unmade = null;
         madeAt = clock.instant();
     }
 
