@@ -20,7 +20,7 @@ record Event(
         List<Rule> rules,
         List<Rule> exceptionRules,
         List<Extra> extras,
-        List<Stamp> exceptions,
+        List<Excluded> exceptions,
         @Nullable Stamp replaces,
         boolean following,
         boolean cancelled,

@@ -144,12 +144,12 @@ final class EventReader {
         return new Extra(property.line(), extra, own);
     }
 
-    private List<Stamp> exceptions(List<Property> many, Stamp start) throws Malformed {
-        List<Stamp> exceptions = new ArrayList<>();
+    private List<Excluded> exceptions(List<Property> many, Stamp start) throws Malformed {
+        List<Excluded> exceptions = new ArrayList<>();
         for (Property property : many) {
             if (property.name().equals("EXDATE")) {
                 for (String value : values(property)) {
-                    exceptions.add(exception(property, value, start));
+                    exceptions.add(new Excluded(property.line(), exception(property, value, start)));
                 }
             }
         }

@@ -22,7 +22,9 @@ final class Expansion {
         EventZone zone = event.start().zone();
         this.from = horizon.localFrom(zone, event.length().longest().plus(reach));
         this.until = horizon.localUntil(zone, reach);
-        this.exceptions = Exceptions.of(event.exceptions(), event.start().date());
+        this.exceptions = Exceptions.of(
+                event.exceptions().stream().map(Excluded::start).toList(),
+                event.start().date());
     }
 
     /** Gives the occurrences around the horizon, each start of a rule once; false where it was stopped. */

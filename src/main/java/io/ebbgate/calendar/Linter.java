@@ -67,7 +67,7 @@ final class Linter {
                 startNotInRule(master);
             }
             for (Stray stray : series.strays(budget)) {
-                say("names-no-occurrence", stray.change().line(), stray.detail());
+                say("names-no-occurrence", stray.line(), stray.detail());
             }
             series.each(horizon, budget, occurrence -> {
                 if (occurrence.touches(horizon)) {

@@ -59,7 +59,7 @@ final class Series {
         return masters;
     }
 
-    /** The changes that name no occurrence, in a horizon or outside of all; none where all of it is cancelled anyway. */
+    /** The changes and exceptions that name no occurrence, in a horizon or outside of all; none where all is cancelled anyway. */
     List<Stray> strays(Budget budget) throws Malformed {
         List<Event> live =
                 masters.stream().filter(master -> !master.cancelled()).toList();
@@ -71,7 +71,18 @@ final class Series {
             Stamp named = replaced(change);
             Search search = new Search(live, named, budget);
             if (!search.finds()) {
-                strays.add(new Stray(change, named, live.isEmpty() ? null : live.getFirst(), search.nearest(replaced)));
+                strays.add(
+                        live.isEmpty()
+                                ? Stray.alone(change)
+                                : Stray.of(change, named, live.getFirst(), search.nearest(replaced)));
+            }
+        }
+        for (Event master : live) {
+            for (Excluded excluded : master.exceptions()) {
+                Search search = new Search(List.of(master), excluded.start(), budget);
+                if (!search.finds()) {
+                    strays.add(Stray.of(excluded, master, search.nearest(replaced)));
+                }
             }
         }
         return strays;

@@ -4,51 +4,51 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A change whose RECURRENCE-ID names nothing that there is, so that what was meant stays as it was. In an opening calendar that
+ * A change or an exception that names nothing that there is, so that what was meant stays as it was. In an opening calendar that
  * is a window which stays open; in a closing one a freeze which stays, and harms nobody.
  *
- * @param named what it names
- * @param series the event that it has the UID of, null where there is none
- * @param nearest when the occurrence starts that is nearest to it, null where none is anywhere near
+ * @param line of the changed event, or of the exception
+ * @param detail what is wrong and what comes of it, for a person
  */
-record Stray(
-        Event change,
-        Stamp named,
-        @Nullable Event series,
-        @Nullable Instant nearest) {
+record Stray(int line, String detail) {
 
-    /** What is wrong and what comes of it, for a person. */
-    String detail() {
-        return "RECURRENCE-ID " + (change.cancelled() ? "cancels" : "replaces") + " nothing: " + reason() + outcome();
+    /** @param nearest when the occurrence starts that is nearest to what the change names, null where none is anywhere near */
+    static Stray of(Event change, Stamp named, Event series, @Nullable Instant nearest) {
+        String outcome = change.cancelled() ? "" : ". It counts as one more";
+        return new Stray(
+                change.line(),
+                nothing(change)
+                        + none(series, named, nearest)
+                        + (change.following() ? ". It counts for those that start later" : outcome));
     }
 
-    private String reason() {
-        if (series == null) {
-            return change.uid() == null
-                    ? "the event has no UID"
-                    : "no other event has its UID " + printed(change.uid());
-        }
-        String near = nearest == null ? "" : "; the nearest starts at " + nearest;
-        return title(series) + " has no occurrence " + moment() + near;
+    /** A change whose event is not in the file. */
+    static Stray alone(Event change) {
+        return new Stray(
+                change.line(),
+                nothing(change)
+                        + (change.uid() == null
+                                ? "the event has no UID"
+                                : "no other event has its UID " + ContentLine.printable(change.uid())));
     }
 
-    private String outcome() {
-        if (change.following()) {
-            return series == null ? "" : ". It counts for those that start later";
-        }
-        return change.cancelled() ? "" : ". It counts as one more";
+    /** @param nearest when the occurrence starts that is nearest to what is named, null where none is anywhere near */
+    static Stray of(Excluded excluded, Event series, @Nullable Instant nearest) {
+        return new Stray(excluded.line(), "EXDATE takes out nothing: " + none(series, excluded.start(), nearest));
     }
 
-    private String moment() {
-        return named.date() ? "on " + named.day() : "at " + named.instant();
+    private static String nothing(Event change) {
+        return "RECURRENCE-ID " + (change.cancelled() ? "cancels" : "replaces") + " nothing: ";
+    }
+
+    private static String none(Event series, Stamp named, @Nullable Instant nearest) {
+        return title(series) + " has no occurrence "
+                + (named.date() ? "on " + named.day() : "at " + named.instant())
+                + (nearest == null ? "" : "; the nearest starts at " + nearest);
     }
 
     private static String title(Event event) {
-        String uid = event.uid() == null ? "" : event.uid();
-        return event.title().isEmpty() ? printed(uid) : event.title() + " (" + printed(uid) + ")";
-    }
-
-    private static String printed(String uid) {
-        return ContentLine.printable(uid);
+        String uid = event.uid() == null ? "" : ContentLine.printable(event.uid());
+        return event.title().isEmpty() || uid.isEmpty() ? event.title() + uid : event.title() + " (" + uid + ")";
     }
 }

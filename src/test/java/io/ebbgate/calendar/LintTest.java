@@ -181,6 +181,26 @@ class LintTest {
     }
 
     @Test
+    void anExceptionThatNamesNoOccurrenceIsNamedWithTheNearest() throws UnreadableCalendar {
+        String more = "EXDATE:20260614T090000,20260628T020000\nEXDATE;VALUE=DATE:20260622\nRDATE:20260708";
+        assertThat(Calendars.read(Calendars.file(SUNDAYS.replace("RDATE:20260708", more)))
+                        .lint(FROM, UNTIL))
+                .containsExactly(
+                        new Lint(
+                                "names-no-occurrence",
+                                "test",
+                                11,
+                                "EXDATE takes out nothing: Night (a) has no occurrence at 2026-06-14T16:00:00Z; the nearest"
+                                        + " starts at 2026-06-14T09:00:00Z"),
+                        new Lint(
+                                "names-no-occurrence",
+                                "test",
+                                12,
+                                "EXDATE takes out nothing: Night (a) has no occurrence on 2026-06-22; the nearest starts at"
+                                        + " 2026-06-21T09:00:00Z"));
+    }
+
+    @Test
     void whatIsCancelledWholeNeedsNoChanges() throws UnreadableCalendar {
         String cancelled = SUNDAYS.replace("SUMMARY", "STATUS:CANCELLED\nSUMMARY");
         assertThat(Calendars.read(Calendars.file(cancelled, change(":20260614T090000", "STATUS:CANCELLED")))
