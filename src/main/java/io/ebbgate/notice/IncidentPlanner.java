@@ -1,6 +1,5 @@
 package io.ebbgate.notice;
 
-import io.ebbgate.notice.Announcements.Made;
 import io.ebbgate.notice.Message.Affected;
 import io.ebbgate.timetable.Bulletin;
 import io.ebbgate.timetable.Incident;

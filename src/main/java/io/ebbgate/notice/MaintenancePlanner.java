@@ -1,6 +1,5 @@
 package io.ebbgate.notice;
 
-import io.ebbgate.notice.Announcements.Made;
 import io.ebbgate.timetable.Maintenance;
 import io.ebbgate.timetable.MaintenanceSource;
 import io.ebbgate.timetable.NoTimetable;

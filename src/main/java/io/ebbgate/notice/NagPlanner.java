@@ -1,6 +1,5 @@
 package io.ebbgate.notice;
 
-import io.ebbgate.notice.Announcements.Made;
 import io.ebbgate.timetable.Nag;
 import io.ebbgate.timetable.NagSource;
 import java.time.Instant;
