@@ -27,6 +27,10 @@ class FeedKeeper implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(FeedKeeper.class);
     private static final Duration PAUSE = Duration.ofMillis(500);
+
+    /** Where much is booked at once, it is put down together. */
+    private static final Duration REST = Duration.ofMillis(100);
+
     private static final Duration AT_LEAST = Duration.ofMinutes(1);
 
     private final RememberedEvents events;
@@ -66,8 +70,7 @@ class FeedKeeper implements SmartLifecycle {
     }
 
     @SuppressWarnings("ReferenceEquality")
-    private synchronized void lookWhereDue() {
-        Bulletin bulletin = bulletins.current();
+    private synchronized void lookWhereDue(Bulletin bulletin) {
         Looked known = looked;
         boolean overdue = System.nanoTime() - readNanos > AT_LEAST.toNanos();
         if (overdue || known == null || bulletin != known.bulletin()) {
@@ -99,14 +102,26 @@ class FeedKeeper implements SmartLifecycle {
 
     private void run() {
         while (running) {
+            Bulletin bulletin = bulletins.current();
             try {
-                lookWhereDue();
+                lookWhereDue(bulletin);
             } catch (DataAccessException | TransactionException lost) {
                 LOG.debug("feeds show what they showed, since the database is away; looking again soon", lost);
             } catch (RuntimeException failed) {
                 LOG.error("what feeds show could not be looked at; looking again soon", failed);
             }
-            LockSupport.parkNanos(PAUSE.toNanos());
+            await(bulletin);
+        }
+    }
+
+    /** Feeds wait for it, so it looks at what is new at once, where it did not just look. */
+    private void await(Bulletin bulletin) {
+        LockSupport.parkNanos(REST.toNanos());
+        try {
+            bulletins.awaitOther(bulletin, PAUSE);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            running = false;
         }
     }
 

@@ -31,6 +31,7 @@ public class Bulletins implements SmartLifecycle {
     private final Timetables timetables;
     private final Clock clock;
     private final Semaphore bell = new Semaphore(0);
+    private final Object moved = new Object();
     private volatile boolean running;
     private volatile Bulletin current = Bulletin.NOTHING;
     private volatile Instant seenAt = Instant.EPOCH;
@@ -52,6 +53,19 @@ public class Bulletins implements SmartLifecycle {
         return seenAt;
     }
 
+    /** Waits until it is another than this one, at most for so long. */
+    @SuppressWarnings("ReferenceEquality")
+    public void awaitOther(Bulletin known, Duration atMost) throws InterruptedException {
+        long start = System.nanoTime();
+        synchronized (moved) {
+            long left = atMost.toNanos();
+            while (current == known && left > 0) {
+                TimeUnit.NANOSECONDS.timedWait(moved, left);
+                left = atMost.toNanos() - (System.nanoTime() - start);
+            }
+        }
+    }
+
     /** Brings this replica up to the database: after this, {@link #current} is no older than what was committed before. */
     public synchronized void refresh() {
         Instant now = clock.instant();
@@ -64,6 +78,9 @@ public class Bulletins implements SmartLifecycle {
                 || Duration.between(known.readAt(), now).abs().compareTo(READ_ANEW) > 0) {
             current = reader.read(timetable, now);
             told = toldUpTo;
+            synchronized (moved) {
+                moved.notifyAll();
+            }
         }
         seenAt = now;
     }

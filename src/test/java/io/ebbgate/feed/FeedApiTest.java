@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ebbgate.Replica;
 import io.ebbgate.subscriber.SubscriberFixture;
+import io.ebbgate.timetable.Bulletin;
 import io.ebbgate.timetable.Bulletins;
 import io.ebbgate.timetable.Installation;
 import io.ebbgate.web.Rendition;
@@ -14,9 +15,11 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterAll;
@@ -255,6 +258,24 @@ class FeedApiTest {
         byte[] shown = FeedFixture.ics(FeedFixture.ALL, after, FeedFixture.NOW, null);
         assertThat(FeedFixture.text(shown)).contains("UID:booking-" + booking + "@");
         town.cancelled(booking);
+    }
+
+    @Test
+    void whoeverWaitsForNewsIsWokenByThem() {
+        Bulletins bulletins = town.replica.bean(Bulletins.class);
+        Bulletin known = bulletins.current();
+        CompletableFuture<Bulletin> waiting = CompletableFuture.supplyAsync(() -> other(bulletins, known));
+        town.cancelled(town.booked("billing", 13));
+        assertThat(waiting).succeedsWithin(Duration.ofSeconds(30)).isNotSameAs(known);
+    }
+
+    private static Bulletin other(Bulletins bulletins, Bulletin known) {
+        try {
+            bulletins.awaitOther(known, Duration.ofDays(1));
+            return bulletins.current();
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
+        }
     }
 
     @Test
