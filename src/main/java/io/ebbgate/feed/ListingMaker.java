@@ -190,10 +190,15 @@ final class ListingMaker {
                 each.createdAt(),
                 each.changedAt(),
                 status,
-                lead(each.kind()) + each.title(),
+                summary(each),
                 description,
                 publisher.link(path(each)),
                 each.kind().isInner() ? "Freeze" : "Maintenance");
+    }
+
+    /** What is hidden from all can be named by its title too, and can have got another one since. */
+    private String summary(Remembered each) {
+        return feed.isPublic() && each.open().isEmpty() ? "Maintenance" : lead(each.kind()) + each.title();
     }
 
     private static String lead(Kind kind) {

@@ -118,7 +118,9 @@ class HiddenServicesTest {
         Maintenance search = booking(Stage.PLANNED, "search");
         look(SHOWN, search);
         FeedView view = look(HIDDEN, search);
-        assertThat(ics(ALL, view)).contains("SEQUENCE:2", "STATUS:CANCELLED").doesNotContain("earch");
+        assertThat(ics(ALL, view))
+                .contains("SEQUENCE:2", "STATUS:CANCELLED", "SUMMARY:Maintenance\n")
+                .doesNotContain("earch", "Wider ids");
         assertThat(ics(SUBSCRIBER, view)).contains("SEQUENCE:2", "STATUS:CONFIRMED", "Services: Search");
         assertThat(ics(ALL, look(SHOWN, search))).contains("SEQUENCE:3", "STATUS:CONFIRMED");
     }
