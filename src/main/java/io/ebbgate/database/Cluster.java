@@ -49,7 +49,7 @@ final class Cluster {
                 jit = off
                 # Files of the log are used again up to this, which is a sixth cheaper than making new ones.
                 min_wal_size = 512MB
-                max_wal_size = 512MB
+                max_wal_size = 1GB
                 timezone = 'UTC'
                 log_timezone = 'UTC'
                 log_line_prefix = '%%m [%%p] %%a '
