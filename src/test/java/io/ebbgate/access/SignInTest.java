@@ -3,6 +3,7 @@ package io.ebbgate.access;
 import static io.ebbgate.access.Visitor.PASSWORD;
 import static io.ebbgate.access.Visitor.location;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.ebbgate.Replica;
 import io.ebbgate.SettableClock;
@@ -317,7 +318,10 @@ class SignInTest {
         assertThat(wrong.statusCode()).isEqualTo(400);
         assertThat(wrong.body()).contains("It is a region such as Europe/London");
         visitor.submitTo("/console/account", "/console/account/zone", "zone", "Asia/Kathmandu");
-        assertThat(visitor.at(two).get("/console/account").body()).contains("Times are those of <b>Asia/Kathmandu</b>");
+        // Another replica hears of it within a second.
+        await().untilAsserted(
+                        () -> assertThat(visitor.at(two).get("/console/account").body())
+                                .contains("Times are those of <b>Asia/Kathmandu</b>"));
     }
 
     @Test
