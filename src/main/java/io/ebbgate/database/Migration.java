@@ -32,7 +32,7 @@ class Migration extends SpringLiquibase {
     public void afterPropertiesSet() throws LiquibaseException {
         String changes = ChangeLogs.digest();
         try (Connection connection = database.getConnection()) {
-            if (changes.equals(gone(connection))) {
+            if (changes.equals(wentThrough(connection))) {
                 return;
             }
         } catch (SQLException e) {
@@ -42,7 +42,7 @@ class Migration extends SpringLiquibase {
         putDown(changes);
     }
 
-    private static @Nullable String gone(Connection connection) throws SQLException {
+    private static @Nullable String wentThrough(Connection connection) throws SQLException {
         try (var statement = connection.createStatement();
                 var row = statement.executeQuery(
                         "select obj_description(to_regclass('databasechangelog'), 'pg_class')")) {
