@@ -108,6 +108,31 @@ final class Booked {
         return first;
     }
 
+    /**
+     * Goes on from booking to booking, since what must hold differs, and as long as a start at the turn is let too.
+     *
+     * @param last the last start without a break from this one to the next turn or beyond, null where nothing known ends it
+     * @return the last start without a break, null likewise
+     */
+    @Nullable
+    Instant across(Instant start, @Nullable Instant last, FromTurn then) {
+        Instant end = last;
+        Instant turn = turn(start);
+        while (turn != null && (end == null || !turn.isAfter(end))) {
+            end = then.last(turn);
+            turn = turn(turn);
+        }
+        return end;
+    }
+
+    /** How far starts go on from a turn. */
+    interface FromTurn {
+
+        /** The last start without a break from this one, one before it where it is not let; null where nothing known ends it. */
+        @Nullable
+        Instant last(Instant turn);
+    }
+
     private static @Nullable Instant earlier(@Nullable Instant first, Instant instant, Instant after) {
         return instant.isAfter(after) && (first == null || instant.isBefore(first)) ? instant : first;
     }

@@ -6,6 +6,7 @@ import io.ebbgate.timetable.Lane;
 import io.ebbgate.timetable.OverrideGrant;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -79,16 +80,14 @@ record Passage(OverrideGrant grant, List<Freeze> freezes, Ask ask, Lane lane, Bo
 
     /** The last start that it lets through without a break since this one, which it lets through. */
     Instant last(Instant start) {
-        Instant last = last(start, closings(booked.at(start)));
-        Instant turn = booked.turn(start);
-        while (turn != null && !turn.isAfter(last)) {
-            if (!lets(turn)) {
-                return turn.minusMillis(1);
-            }
-            last = last(turn, closings(booked.at(turn)));
-            turn = booked.turn(turn);
-        }
-        return last;
+        Instant last =
+                booked.across(start, lastAsThere(start), turn -> lets(turn) ? lastAsThere(turn) : turn.minusMillis(1));
+        return Objects.requireNonNull(last, "an override ends");
+    }
+
+    /** As long as the booking that holds that start, or none, does. */
+    private Instant lastAsThere(Instant start) {
+        return last(start, closings(booked.at(start)));
     }
 
     private Instant last(Instant start, List<Closing> closings) {

@@ -154,21 +154,15 @@ final class Question {
         return first;
     }
 
-    /** Goes on from booking to booking, since what must hold differs, as long as a start at the turn is approved too. */
     private @Nullable Instant validUntil() {
-        Instant last = last(demands, at);
-        Instant turn = booked.turn(at);
-        while (turn != null && (last == null || !turn.isAfter(last))) {
-            Instant start = turn;
-            Booking there = booked.at(turn);
-            List<Demand> then = demandsOf(there);
-            if (!booked.lets(there) || !then.stream().allMatch(demand -> demand.holds(start))) {
-                return turn.minusMillis(1);
-            }
-            last = last(then, turn);
-            turn = booked.turn(turn);
-        }
-        return last;
+        return booked.across(at, last(demands, at), this::lastFromTurn);
+    }
+
+    private @Nullable Instant lastFromTurn(Instant turn) {
+        Booking there = booked.at(turn);
+        List<Demand> then = demandsOf(there);
+        boolean open = booked.lets(there) && then.stream().allMatch(demand -> demand.holds(turn));
+        return open ? last(then, turn) : turn.minusMillis(1);
     }
 
     /** The last start at which all of these hold without a break since that one, null where nothing known ends it. */
