@@ -73,11 +73,13 @@ class Archive {
     ShownMonth month(YearMonth month, Bulletin bulletin, Instant now, ZoneId zone) {
         Instant start = ShownMonth.start(month, zone);
         if (bulletin.version() < 0 || !start.isBefore(bulletin.readAt().minus(Bulletin.KEPT))) {
-            return ShownMonth.of(month, bulletin.incidents(), bulletin.maintenances(), bulletin, now, zone);
+            Bulletin listed = bulletin.listed();
+            return ShownMonth.of(month, listed.incidents(), listed.maintenances(), listed, now, zone);
         }
         Instant end = ShownMonth.start(month.plusMonths(1), zone);
         List<Incident> broken = incidents.stream()
                 .flatMap(source -> source.within(start, end).stream())
+                .filter(bulletin::lists)
                 .toList();
         return ShownMonth.of(month, broken, maintenancesWithin(start, end, bulletin), bulletin, now, zone);
     }
@@ -91,6 +93,7 @@ class Archive {
         return all.stream()
                 .flatMap(each -> shown(each, told, bulletin).stream())
                 .map(Told::maintenance)
+                .filter(bulletin::lists)
                 .toList();
     }
 }

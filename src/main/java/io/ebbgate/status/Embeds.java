@@ -66,7 +66,7 @@ class Embeds implements RenditionSource {
         if (!path.equals(PAGE)) {
             return null;
         }
-        Bulletin bulletin = bulletins.current();
+        Bulletin bulletin = bulletins.current().listed();
         Instant now = clock.instant();
         Instant seenAt = bulletins.seenAt();
         boolean lost = Age.isAway(now, seenAt);

@@ -42,7 +42,7 @@ class HistoryFeeds implements RenditionSource {
         if (!path.equals(ATOM) && !path.equals(RSS)) {
             return null;
         }
-        Bulletin bulletin = bulletins.current();
+        Bulletin bulletin = bulletins.current().listed();
         return rendered.get(bulletin, path, clock.instant(), _ -> new Lasting(render(path, bulletin), Instant.MAX));
     }
 

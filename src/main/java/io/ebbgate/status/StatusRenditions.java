@@ -78,10 +78,10 @@ class StatusRenditions implements RenditionSource {
 
     private @Nullable Rendition write(String path, Bulletin bulletin, @Nullable Age age, Instant now) {
         if (path.equals("/")) {
-            return writer.front(bulletin, age, now);
+            return writer.front(bulletin.listed(), age, now);
         }
         if (path.equals(HISTORY)) {
-            return writer.history(thisMonth(bulletin, now), bulletin, age);
+            return writer.history(thisMonth(bulletin.listed(), now), bulletin, age);
         }
         Incident incident = incident(path, bulletin);
         if (incident != null) {

@@ -63,7 +63,7 @@ class StatuspageApi implements RenditionSource {
         if (!has(path)) {
             return null;
         }
-        Bulletin bulletin = bulletins.current();
+        Bulletin bulletin = bulletins.current().listed();
         Instant now = clock.instant();
         Rendition kept =
                 rendered.get(bulletin, path.substring(ROOT.length()), now, name -> render(name, bulletin, now));

@@ -4,6 +4,7 @@ import io.ebbgate.timetable.Incident.Condition;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,7 @@ public final class Bulletin {
     private final List<Maintenance> maintenances;
     private final List<Incident> incidents;
     private final Map<String, List<Announced>> told;
+    private final Bulletin listed;
 
     private Bulletin(
             long version,
@@ -46,6 +48,22 @@ public final class Bulletin {
         this.maintenances = List.copyOf(maintenances);
         this.incidents = List.copyOf(incidents);
         this.told = Map.copyOf(told);
+        this.listed = listsAll() ? this : listedOf(this);
+    }
+
+    private static Bulletin listedOf(Bulletin all) {
+        return new Bulletin(
+                all.version,
+                all.readAt,
+                all.recordedSince,
+                all.timetable,
+                all.maintenances.stream().filter(all::lists).toList(),
+                all.incidents.stream().filter(all::lists).toList(),
+                all.told);
+    }
+
+    private boolean listsAll() {
+        return maintenances.stream().allMatch(this::lists) && incidents.stream().allMatch(this::lists);
     }
 
     /** Of all these what customers may see. */
@@ -120,6 +138,28 @@ public final class Bulletin {
     /** What was told of this booking, in order; empty where nothing was. */
     public List<Announced> told(String booking) {
         return told.getOrDefault(booking, List.of());
+    }
+
+    /** The same, always the same object, with what is {@linkplain #lists(Maintenance) listed} and no more. */
+    public Bulletin listed() {
+        return listed;
+    }
+
+    /**
+     * Whether it stands in what everybody reads. What is about services alone that the policy hides does not: only whoever has a link to
+     * it can read of it. While no policy was ever read nobody knows which these are, and all is listed, under no service's name.
+     */
+    public boolean lists(Maintenance maintenance) {
+        return lists(maintenance.services());
+    }
+
+    /** The same of an incident; one that names no service is about all. */
+    public boolean lists(Incident incident) {
+        return lists(incident.conditions().keySet());
+    }
+
+    private boolean lists(Collection<String> services) {
+        return timetable == null || services.isEmpty() || !services.stream().allMatch(timetable::hides);
     }
 
     /** How the services that it ever named are, by their ids, without those that the policy hides. */

@@ -149,12 +149,17 @@ class PublicFacesTest {
         return response.headers().firstValue(name).orElse("none");
     }
 
-    /** An open incident of billing, until it is closed. */
+    /** An open incident, until it is closed. */
     private record Broken(String id) implements AutoCloseable {
 
         static Broken billing(String condition) {
-            HttpResponse<String> opened = replica.post("/api/v1/incidents", Replica.ADMIN, """
-                    {"conditions":{"billing":"%s"},"title":"Errors when <paying>","text":"We are looking into it."}""".formatted(condition));
+            return of("billing", condition, "Errors when <paying>");
+        }
+
+        static Broken of(String service, String condition, String title) {
+            HttpResponse<String> opened =
+                    replica.post("/api/v1/incidents", Replica.ADMIN, """
+                    {"conditions":{"%s":"%s"},"title":"%s","text":"We are looking into it."}""".formatted(service, condition, title));
             assertThat(opened.statusCode()).as(opened.body()).isEqualTo(201);
             Faces.refresh(replica);
             return new Broken(JsonPath.read(opened.body(), "$.id"));
@@ -292,7 +297,7 @@ class PublicFacesTest {
 
     @Test
     void maintenanceIsAnnouncedByItWhenItIsNearAndOnlyThen() {
-        String near = booked("2026-12-01T11:00:00Z", "2026-12-01T13:00:00Z");
+        String near = booked("billing", "Wider ids", "2026-12-01T11:00:00Z", "2026-12-01T13:00:00Z");
         try (BrowserContext browser = Chromium.browser()
                 .newContext(new Browser.NewContextOptions()
                         .setTimezoneId("Europe/London")
@@ -306,17 +311,36 @@ class PublicFacesTest {
             page.waitForResponse("**/summary.json", () -> page.navigate(elsewhere("/banner-inside")));
             assertThat(page.locator("#here .status-banner")).hasCount(0);
         } finally {
-            assertThat(replica.post("/api/v1/bookings/" + near + "/cancel", Replica.ADMIN, "{\"reason\":\"x\"}")
-                            .statusCode())
-                    .isEqualTo(200);
-            Faces.refresh(replica);
+            cancelled(near);
         }
     }
 
-    private static String booked(String start, String end) {
-        HttpResponse<String> booked = replica.post("/api/v1/bookings", Replica.ADMIN, """
-                {"title":"Wider ids","link":"https://git.example.com/7","impact":"degraded","environment":"production","services":["billing"],"start":"%s","end":"%s",
-                 "duration":"PT30M"}""".formatted(start, end));
+    /** What is about hidden services alone is for those who have its link. */
+    @Test
+    void whatIsAboutHiddenServicesAloneIsListedNowhere() {
+        String booking = booked("secret", "Wider vault", "2026-12-01T11:00:00Z", "2026-12-01T13:00:00Z");
+        try (Broken incident = Broken.of("secret", "major-outage", "The vault is shut")) {
+            all().forEach((path, body) -> assertThat(body).as(path).doesNotContainIgnoringCase("vault"));
+            assertThat(get("/api/v2/status.json").body()).contains("\"indicator\":\"none\"");
+            assertThat(get("/maintenance/" + booking).body()).contains("Wider vault");
+            assertThat(get("/incidents/" + incident.id()).body()).contains("The vault is shut");
+        } finally {
+            cancelled(booking);
+        }
+    }
+
+    private static void cancelled(String booking) {
+        HttpResponse<String> cancelled =
+                replica.post("/api/v1/bookings/" + booking + "/cancel", Replica.ADMIN, "{\"reason\":\"x\"}");
+        assertThat(cancelled.statusCode()).as(cancelled.body()).isEqualTo(200);
+        Faces.refresh(replica);
+    }
+
+    private static String booked(String service, String title, String start, String end) {
+        HttpResponse<String> booked =
+                replica.post("/api/v1/bookings", Replica.ADMIN, """
+                {"title":"%s","link":"https://git.example.com/7","impact":"degraded","environment":"production","services":["%s"],"start":"%s","end":"%s",
+                 "duration":"PT30M"}""".formatted(title, service, start, end));
         assertThat(booked.statusCode()).as(booked.body()).isEqualTo(201);
         Faces.refresh(replica);
         return JsonPath.read(booked.body(), "$.id");

@@ -44,6 +44,11 @@ class ArchiveTest {
             .update(RESOLVED, "2026-04-01T09:00:00Z", "It was.", null, "billing=operational")
             .done();
 
+    private static final Incident HIDDEN = incident("4", "The cellar is wet")
+            .update(INVESTIGATING, "2026-04-02T08:00:00Z", "It is.", null, "cellar=degraded")
+            .update(RESOLVED, "2026-04-02T09:00:00Z", "It was.", null, "cellar=operational")
+            .done();
+
     private static final Incident OF_LATE = StatusFixture.lastWeek();
 
     private static final Bulletin BULLETIN = StatusFixture.town()
@@ -54,16 +59,18 @@ class ArchiveTest {
     private final AtomicInteger asked = new AtomicInteger();
 
     private final Archive archive = archive(
-            List.of(OLD, OF_LATE),
+            List.of(OLD, HIDDEN, OF_LATE),
             List.of(
                     maintenance("1", "billing", Stage.COMPLETED, "2026-03-08T11:00:00Z"),
                     maintenance("2", "nobody", Stage.COMPLETED, "2026-03-08T12:00:00Z"),
                     maintenance("3", "nobody", Stage.CANCELLED, "2026-03-15T11:00:00Z"),
-                    maintenance("4", "billing", Stage.COMPLETED, "2026-04-05T11:00:00Z")),
+                    maintenance("4", "billing", Stage.COMPLETED, "2026-04-05T11:00:00Z"),
+                    maintenance("5", "cellar", Stage.COMPLETED, "2026-04-05T12:00:00Z")),
             Map.of(
                     "1", List.of(told("2026-03-01T11:00:00Z", "billing")),
                     "3", List.of(told("2026-03-10T11:00:00Z", "nobody")),
-                    "4", List.of(told("2026-03-30T11:00:00Z", "billing"))));
+                    "4", List.of(told("2026-03-30T11:00:00Z", "billing")),
+                    "5", List.of(told("2026-03-30T11:00:00Z", "cellar"))));
 
     private static Maintenance maintenance(String id, String service, Stage stage, String start) {
         Instant from = Instant.parse(start);
@@ -175,6 +182,13 @@ class ArchiveTest {
                 .containsExactly("2026-03-31 Long ago", "2026-03-15 Work 3", "2026-03-08 Work 1");
         assertThat(titles(month("2026-04"))).containsExactly("2026-04-05 Work 4", "2026-03-31 Long ago");
         assertThat(titles(month("2026-05"))).isEmpty();
+    }
+
+    @Test
+    void whatWasAboutAHiddenServiceAloneIsInNoMonthAndIsFoundByItsLink() {
+        assertThat(titles(month("2026-04"))).doesNotContain("2026-04-02 The cellar is wet", "2026-04-05 Work 5");
+        assertThat(archive.incident("4", BULLETIN)).hasValue(HIDDEN);
+        assertThat(archive.maintenance("5", BULLETIN)).isPresent();
     }
 
     @ParameterizedTest

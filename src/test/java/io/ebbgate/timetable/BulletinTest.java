@@ -3,9 +3,12 @@ package io.ebbgate.timetable;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ebbgate.calendar.Span;
+import io.ebbgate.timetable.Incident.Condition;
+import io.ebbgate.timetable.Incident.Effect;
 import io.ebbgate.timetable.Maintenance.Stage;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,5 +91,38 @@ class BulletinTest {
                 !List.of(Stage.PLANNED, Stage.UNDECIDED, Stage.IN_PROGRESS).contains(stage);
         assertThat(named(under(POLICY), maintenance).isEmpty()).isEqualTo(over);
         assertThat(named(under(POLICY), maintenance, "billing")).containsExactly("billing");
+    }
+
+    @Test
+    void whatIsAboutHiddenServicesAloneIsListedNowhereUnlessNobodyKnowsWhichTheyAre() {
+        String hidden = POLICY.replace("internal: {}", "internal: {statusPage: hidden}")
+                .replace("[billing, search]", "[billing, internal]");
+        Bulletin all = BulletinFixture.of(under(hidden))
+                .maintenance("1", Stage.PLANNED, Impact.DEGRADED, "billing", SUNDAY, NOW)
+                .maintenance("2", Stage.PLANNED, Impact.DEGRADED, "internal", SUNDAY, NOW)
+                .incident(incident("1", "internal"))
+                .incident(incident("2", "internal", "billing"))
+                .incident(incident("3"))
+                .at(NOW, Instant.EPOCH);
+        assertThat(all.maintenances()).extracting(Maintenance::id).containsExactly("1", "2");
+        assertThat(all.listed().maintenances()).extracting(Maintenance::id).containsExactly("1");
+        assertThat(all.listed().incidents()).extracting(Incident::id).containsExactly("2", "3");
+        assertThat(all.listed()).isSameAs(all.listed());
+        assertThat(all.listed().listed()).isSameAs(all.listed());
+
+        Bulletin nobodyKnows =
+                BulletinFixture.of(null).incident(incident("1", "internal")).at(NOW, Instant.EPOCH);
+        assertThat(nobodyKnows.listed()).isSameAs(nobodyKnows);
+    }
+
+    private static Incident incident(String id, String... services) {
+        List<Effect> effects = Stream.of(services)
+                .map(service -> new Effect(service, Condition.OPERATIONAL, Condition.DEGRADED))
+                .toList();
+        return new Incident(
+                id,
+                "Slow",
+                NOW,
+                List.of(new Incident.Update(1, Incident.Stage.INVESTIGATING, NOW, "It is.", effects, null)));
     }
 }
