@@ -25,7 +25,8 @@ class FanOut {
                 CASE WHEN audience.quarantined THEN 'held' ELSE 'waiting' END, :now, :now, :urgent
             """;
 
-    private static final String HISTORY = """
+    /** What each was told of the thing: what a notice that was refused or superseded says does not count. */
+    static final String HISTORY = """
             (SELECT subscriber,
                 bool_or(edition = :edition AND state NOT IN ('refused', 'superseded')) AS this,
                 bool_or(edition = :edition AND state IN ('waiting', 'sending', 'held')) AS open,
@@ -33,27 +34,42 @@ class FanOut {
                     AS earlier,
                 bool_or(state IN ('sent', 'in-mailbox', 'sending') OR perhaps_told) AS told,
                 bool_or(kind = :step AND state NOT IN ('refused', 'superseded')) AS this_step,
-                bool_or(kind = 'end' AND state IN ('sent', 'in-mailbox', 'sending')) AS ended
+                bool_or(kind = 'end' AND state IN ('sent', 'in-mailbox', 'sending')) AS ended,
+                max(edition) FILTER (WHERE state IN ('sent', 'in-mailbox', 'sending') OR perhaps_told) AS latest,
+                max(edition) FILTER (WHERE kind = 'moved' AND state IN ('sent', 'in-mailbox')) AS latest_change,
+                max(edition) FILTER (WHERE kind <> 'moved' AND (state IN ('sent', 'in-mailbox', 'sending') OR perhaps_told))
+                    AS latest_other
             FROM notice
             WHERE thing = :thing AND subscriber > :after AND subscriber <= :upTo
                 AND (state NOT IN ('refused', 'superseded') OR perhaps_told)
             GROUP BY subscriber) AS history ON history.subscriber = audience.id
             """;
 
-    private static final String WANTED = """
+    static final String WANTED = """
             (audience.services IS NULL OR :services::text[] IS NULL OR audience.services && :services::text[])
+            """;
+
+    /** That edition was about something of theirs. What says how it ended is about nothing in particular. */
+    private static final String CONCERNED = """
+            EXISTS (
+                SELECT FROM announcement AS known
+                WHERE known.thing = :thing AND known.edition = %s
+                    AND (known.services && audience.services OR audience.services IS NULL AND known.services <> '{}'))
             """;
 
     /**
      * They were told of an earlier edition because of a service that was taken off it since, or that it has no impact on any more: what
      * they know does not hold.
      */
-    private static final String TAKEN_OFF = """
-            history.this IS NOT TRUE AND EXISTS (
-                SELECT FROM announcement AS known
-                WHERE known.thing = :thing AND known.edition = history.earlier
-                    AND (known.services && audience.services OR audience.services IS NULL AND known.services <> '{}'))
-            """;
+    static final String TAKEN_OFF = "history.this IS NOT TRUE AND " + CONCERNED.formatted("history.earlier");
+
+    /**
+     * The last that they heard of it is that it is about none of their services any more, or has no impact: whatever becomes of it then
+     * is no news to them, as a move of it would be none.
+     */
+    private static final String PARTED = """
+            history.latest = history.latest_change AND history.latest > coalesce(history.latest_other, 0) AND NOT
+            """ + CONCERNED.formatted("history.latest");
 
     private static final String SCOPE = "WHERE audience.id > :after AND audience.id <= :upTo AND audience.%s\n";
 
@@ -79,10 +95,10 @@ class FanOut {
             """ + AGAIN;
 
     /** Only who was told of it before is told of its end, whatever they want to hear of by now. */
-    private static final String OVER =
-            INSERT.formatted(":step") + "FROM audience JOIN " + HISTORY + SCOPE + """
+    private static final String OVER = INSERT.formatted(":step") + "FROM audience JOIN " + HISTORY + SCOPE + """
                 AND history.told AND NOT history.this_step AND NOT (history.ended AND :saidByEnd)
-            """ + AGAIN;
+            """
+            + "AND (" + PARTED + ") IS NOT TRUE\n" + AGAIN;
 
     /** What is said of an incident's end: to whom anything was told of it. */
     private static final String TOLD =

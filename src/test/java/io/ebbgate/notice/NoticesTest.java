@@ -201,6 +201,58 @@ class NoticesTest {
     }
 
     @Test
+    void whoeverHeardThatItHasNoImpactHearsNothingMoreOfIt() {
+        JsonNode booking = harbour.book("billing", THREE, FIVE);
+        harbour.becomes(booking, all, "scheduled sent");
+        harbour.becomes(booking, billing, "scheduled sent");
+        harbour.edit(booking, "no-impact");
+        harbour.becomes(booking, all, "scheduled sent", "moved sent");
+        harbour.becomes(booking, billing, "scheduled sent", "moved sent");
+        harbour.move(booking, FOUR, FIVE);
+        harbour.becomes(booking, all, "scheduled sent", "moved sent");
+        harbour.cancel(booking);
+        harbour.becomes(booking, all, "scheduled sent", "moved sent");
+        harbour.becomes(booking, billing, "scheduled sent", "moved sent");
+    }
+
+    @Test
+    void whoHeardThatItHasNoImpactAndThenThatItHasOneHearsOfItsEnd() {
+        JsonNode booking = harbour.book("billing", THREE, FIVE);
+        harbour.becomes(booking, all, "scheduled sent");
+        harbour.edit(booking, "no-impact");
+        harbour.becomes(booking, all, "scheduled sent", "moved sent");
+        harbour.edit(booking, "outage");
+        harbour.becomes(booking, all, "scheduled sent", "moved sent", "moved sent");
+        harbour.cancel(booking);
+        harbour.becomes(booking, all, "scheduled sent", "moved sent", "moved sent", "cancelled sent");
+    }
+
+    @Test
+    void whoDidNotHearThatItHasNoImpactHearsThatItIsCancelled() {
+        JsonNode booking = harbour.book("billing", THREE, FIVE);
+        harbour.becomes(booking, all, "scheduled sent");
+        harbour.become(all, "quarantined");
+        harbour.edit(booking, "no-impact");
+        harbour.becomes(booking, all, "scheduled sent", "moved held");
+        harbour.cancel(booking);
+        harbour.become(all, "active");
+        harbour.becomes(booking, all, "scheduled sent", "moved superseded", "cancelled sent");
+    }
+
+    @Test
+    void whoseServiceWasTakenOffABookingHearsNotOfItsEndEither() {
+        JsonNode booking = harbour.bookAll(List.of("billing", "search"), THREE, FIVE);
+        harbour.becomes(booking, billing, "scheduled sent");
+        harbour.becomes(booking, all, "scheduled sent");
+        harbour.edit(booking, List.of("search"), THREE, FIVE);
+        harbour.becomes(booking, billing, "scheduled sent", "moved sent");
+        harbour.becomes(booking, all, "scheduled sent", "moved sent");
+        harbour.cancel(booking);
+        harbour.becomes(booking, all, "scheduled sent", "moved sent", "cancelled sent");
+        harbour.becomes(booking, billing, "scheduled sent", "moved sent");
+    }
+
+    @Test
     void whoseServiceGivesWayToOneThatNoRuleTellsOfHearsThatItHasNoImpactOnTheirs() {
         JsonNode booking = harbour.book("billing", THREE, FIVE);
         harbour.becomes(booking, all, "scheduled sent");
