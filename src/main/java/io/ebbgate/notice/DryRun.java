@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -21,6 +22,9 @@ import org.springframework.stereotype.Component;
 /** Says who would be told what of a booking, and when, where all stays as it is. It tells nobody. */
 @Component
 class DryRun {
+
+    /** Who wants to hear of it, and who knows what it was and is still to hear that it is nothing to them any more. */
+    private static final String TOLD = "maintenance AND (:tells AND " + FanOut.WANTED + " OR " + FanOut.TAKEN_OFF + ")";
 
     private final MaintenanceSource maintenances;
     private final Timetables timetables;
@@ -49,9 +53,9 @@ class DryRun {
      */
     record Planned(Maintenance about, boolean approved, Promises promised, List<Step> steps) {
 
-        /** Whether customers are told of it at all. */
+        /** Whether anybody is told of it at all. */
         public boolean tells() {
-            return promised.tells();
+            return !steps.isEmpty();
         }
 
         /** By when all must have been told, null where no rule asks. */
@@ -94,11 +98,12 @@ class DryRun {
 
     private Planned planned(Maintenance about, Timetable timetable) {
         Promises promised = Promises.of(timetable, about);
-        return new Planned(
-                about,
-                about.stage() != Stage.UNDECIDED,
-                promised,
-                promised.tells() ? Plan.all(about, promised, begun(about)) : List.of());
+        Planned planned =
+                new Planned(about, about.stage() != Stage.UNDECIDED, promised, Plan.all(about, promised, begun(about)));
+        // Where it is nobody's, whoever knows it otherwise still hears that.
+        return promised.tells() || !recipients(planned, 0, 1).isEmpty()
+                ? planned
+                : new Planned(about, planned.approved(), promised, List.of());
     }
 
     /** When customers were first told of it as it is, or now where they were not yet. */
@@ -140,11 +145,10 @@ class DryRun {
     /** The channels with the most first. */
     List<Share> shares(Planned planned) {
         return jdbc.sql("""
-                        SELECT channel, count(*) AS count FROM audience
-                        WHERE maintenance AND NOT quarantined AND (services IS NULL OR services && :services::text[])
+                        SELECT channel, count(*) AS count FROM audience LEFT JOIN %s WHERE NOT quarantined AND %s
                         GROUP BY channel ORDER BY count DESC, channel
-                        """)
-                .param("services", services(planned))
+                        """.formatted(FanOut.HISTORY, TOLD))
+                .params(values(planned, 0))
                 .query(Share.class)
                 .list();
     }
@@ -159,23 +163,33 @@ class DryRun {
                         SELECT audience.id AS subscriber, audience.channel, quarantined,
                             coalesce(bool_or(notice.edition = :edition), false) AS told,
                             coalesce(bool_or(notice.edition < :edition), false) AS before
-                        FROM (SELECT * FROM audience
-                            WHERE id > :after AND maintenance AND (services IS NULL OR services && :services::text[])
-                            ORDER BY id LIMIT :most) AS audience
+                        FROM (SELECT audience.* FROM audience LEFT JOIN %s WHERE audience.id > :after AND %s
+                            ORDER BY audience.id LIMIT :most) AS audience
                         LEFT JOIN notice ON notice.subscriber = audience.id AND notice.thing = :thing
                             AND notice.state IN ('sent', 'in-mailbox')
                         GROUP BY audience.id, audience.channel, quarantined ORDER BY audience.id
-                        """)
-                .param("edition", planned.about().edition())
-                .param("thing", MaintenanceThing.of(planned.about()))
-                .param("after", after)
-                .param("services", services(planned))
+                        """.formatted(FanOut.HISTORY, TOLD))
+                .params(values(planned, after))
                 .param("most", most)
                 .query(Recipient.class)
                 .list();
     }
 
-    private static String[] services(Planned planned) {
-        return planned.promised().services().toArray(String[]::new);
+    private static Map<String, Object> values(Planned planned, long after) {
+        return Map.of(
+                "thing",
+                MaintenanceThing.of(planned.about()),
+                "edition",
+                planned.about().edition(),
+                "step",
+                Step.SCHEDULED,
+                "services",
+                planned.promised().services().toArray(String[]::new),
+                "tells",
+                planned.promised().tells(),
+                "after",
+                after,
+                "upTo",
+                Long.MAX_VALUE);
     }
 }

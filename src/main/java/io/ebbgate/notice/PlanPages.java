@@ -64,7 +64,7 @@ class PlanPages {
             @RequestParam(defaultValue = "0") long after,
             Model model) {
         Planned planned = plan.of(booking).orElseThrow(() -> DryRun.nothing(booking));
-        List<Recipient> found = planned.promised().tells() ? plan.recipients(planned, after, PAGE + 1) : List.of();
+        List<Recipient> found = planned.tells() ? plan.recipients(planned, after, PAGE + 1) : List.of();
         List<Recipient> page = found.subList(0, Math.min(PAGE, found.size()));
         Instant now = clock.instant();
         model.addAttribute("planned", planned);
@@ -73,7 +73,7 @@ class PlanPages {
                 planned.steps().stream()
                         .map(step -> new ShownStep(step, !step.due().isAfter(now)))
                         .toList());
-        model.addAttribute("shares", planned.promised().tells() ? plan.shares(planned) : List.of());
+        model.addAttribute("shares", planned.tells() ? plan.shares(planned) : List.of());
         model.addAttribute("recipients", shown(page, caller));
         model.addAttribute("first", after == 0);
         model.addAttribute("more", found.size() > PAGE ? page.getLast().subscriber() : null);

@@ -253,6 +253,27 @@ class NoticesTest {
     }
 
     @Test
+    void programsReadThatWhoeverWasToldWillHearThatItHasNoImpactAnyMore() {
+        JsonNode booking = harbour.book("billing", THREE, FIVE);
+        harbour.becomes(booking, all, "scheduled sent");
+        harbour.becomes(booking, billing, "scheduled sent");
+        harbour.edit(booking, "no-impact");
+        String of = "/api/v1/notices/plan?booking=" + Harbour.id(booking);
+        JsonNode plan = Harbour.done(harbour.replica.get(of, Replica.ADMIN));
+        assertThat(plan.get("channels")).hasToString("{\"mail\":2}");
+        assertThat(plan.get("steps")).hasSize(1);
+        assertThat(plan.get("recipients")
+                        .valueStream()
+                        .map(each -> each.get("subscriber").asLong()))
+                .containsExactly(all, billing);
+        harbour.becomes(booking, all, "scheduled sent", "moved sent");
+        harbour.becomes(booking, billing, "scheduled sent", "moved sent");
+        JsonNode after = Harbour.done(harbour.replica.get(of, Replica.ADMIN));
+        assertThat(after.get("steps")).as("all have heard it").isEmpty();
+        assertThat(after.get("recipients")).isEmpty();
+    }
+
+    @Test
     void whoseServiceGivesWayToOneThatNoRuleTellsOfHearsThatItHasNoImpactOnTheirs() {
         JsonNode booking = harbour.book("billing", THREE, FIVE);
         harbour.becomes(booking, all, "scheduled sent");
