@@ -41,7 +41,7 @@ class WishReader {
                 ? fields.required("address", wanted.address(), AddressReader.LONGEST_URL)
                 : addresses.read(fields, channel, wanted.address());
         Zones.Resolved zone = zone(fields, wanted.zone());
-        Scope scope = scope(fields, wanted, channel, byManager);
+        Scope scope = scope(fields, wanted, channel, byManager, List.of());
         fields.check();
         return new Wish(channel == null ? Channel.MAIL : channel, address, zone.zone(), zone.assumed(), scope);
     }
@@ -54,8 +54,11 @@ class WishReader {
     Wish change(Wanted wanted, Filed filed) {
         Fields fields = new Fields();
         Zones.Resolved zone = zone(fields, wanted.zone());
-        // What a release manager entered stays, also where strangers could not have asked for it.
-        Scope scope = scope(fields, wanted, filed.channel(), true);
+        // What a release manager entered stays, also where strangers could not have asked for it; and so does a service
+        // that the
+        // policy has no more, for without their last one they would be told of all.
+        List<String> had = filed.scope().services();
+        Scope scope = scope(fields, wanted, filed.channel(), true, had == null ? List.of() : had);
         fields.check();
         return new Wish(filed.channel(), filed.address(), zone.zone(), zone.assumed(), scope);
     }
@@ -90,7 +93,7 @@ class WishReader {
         }
     }
 
-    private Scope scope(Fields fields, Wanted wanted, @Nullable Channel channel, boolean byManager) {
+    private Scope scope(Fields fields, Wanted wanted, @Nullable Channel channel, boolean byManager, List<String> had) {
         boolean maintenance = !Boolean.FALSE.equals(wanted.maintenance());
         boolean incidents = !Boolean.FALSE.equals(wanted.incidents());
         boolean events = Boolean.TRUE.equals(wanted.events());
@@ -106,10 +109,11 @@ class WishReader {
         if (!maintenance && !incidents && !events && !owners) {
             fields.problem("maintenance", "choose maintenance, incidents or both");
         }
-        return new Scope(services(fields, wanted.services(), byManager), maintenance, incidents, events, owners);
+        return new Scope(services(fields, wanted.services(), byManager, had), maintenance, incidents, events, owners);
     }
 
-    private @Nullable List<String> services(Fields fields, @Nullable List<String> wanted, boolean byManager) {
+    private @Nullable List<String> services(
+            Fields fields, @Nullable List<String> wanted, boolean byManager, List<String> had) {
         if (wanted == null || wanted.isEmpty()) {
             return null;
         }
@@ -121,7 +125,7 @@ class WishReader {
         for (int number = 0; number < wanted.size(); number++) {
             String field = "services[" + number + "]";
             String service = fields.required(field, wanted.get(number), 200);
-            if (!service.isEmpty() && !offer.has(service, byManager)) {
+            if (!service.isEmpty() && !had.contains(service) && !offer.has(service, byManager)) {
                 fields.problem(field, "there is no service \"" + shortened(service) + "\" that one could be told of");
             }
             services.add(service);

@@ -192,6 +192,22 @@ class LinksTest {
     }
 
     @Test
+    void changeTheZoneOfWhoeverHasAServiceThatThePolicyHasNoMore() {
+        long id =
+                SubscriberFixture.mail("stays@example.com").services("retired").add(town.jdbc);
+        String path = "/subscription/" + town.key(id);
+        HttpResponse<String> saved = town.post(path, "zone=Asia/Tokyo&maintenance=true&services=retired");
+        assertThat(saved.statusCode()).as(saved.body()).isEqualTo(200);
+        assertThat(town.subscriber(id).zone()).hasToString("Asia/Tokyo");
+        assertThat(town.subscriber(id).scope().services())
+                .as("and not all of them")
+                .containsExactly("retired");
+        assertThat(town.post(path, "zone=Asia/Tokyo&maintenance=true&services=never")
+                        .statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
     void giveEverybodyACalendarOfTheirOwnWithAnAddressThatTheyCanChange() {
         long id = SubscriberFixture.mail("calendar@example.com")
                 .services("billing")
