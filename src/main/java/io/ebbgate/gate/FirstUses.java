@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Finds in the record what overrides let through. Where none was in force, the record need not be looked at. */
@@ -19,6 +20,8 @@ import org.springframework.stereotype.Component;
 class FirstUses implements OverrideUseSource {
 
     private static final String BY_OVERRIDE = "\"override\":{\"id\":\"";
+    private static final String IN_BOOKING = "\"booking\":{\"id\":\"";
+    private static final String UNTOLD = "\"code\":\"notice-not-given\"";
 
     /** How many are read at once. */
     private static final int PAGE = 500;
@@ -53,30 +56,37 @@ class FirstUses implements OverrideUseSource {
             }
         } while (page.size() == PAGE && reached < upTo);
         return first.entrySet().stream()
-                .map(use -> use(use.getKey().override, use.getValue()))
+                .map(use -> use(use.getKey(), use.getValue()))
                 .flatMap(Optional::stream)
                 .toList();
     }
 
-    private Optional<OverrideUse> use(String id, Recorded recorded) {
+    private Optional<OverrideUse> use(Use use, Recorded recorded) {
         return overrides
-                .find(id)
+                .find(use.override)
                 .map(override -> new OverrideUse(
-                        id,
+                        use.override,
                         override.services().stream().map(Glob::new).toList(),
-                        String.valueOf(recorded.entry().environment()),
+                        use.environment,
+                        use.booking,
                         recorded.entry().at()));
     }
 
-    /** Of one override in one environment. */
-    private record Use(String override, String environment) {
+    /** Of one override in one environment, and in one booking of which customers were told in time, or in none. */
+    private record Use(
+            String override, String environment, @Nullable String booking) {
 
         static Use of(Recorded recorded) {
             String body = recorded.entry().body();
-            int start = body.indexOf(BY_OVERRIDE) + BY_OVERRIDE.length();
             return new Use(
-                    body.substring(start, body.indexOf('"', start)),
-                    String.valueOf(recorded.entry().environment()));
+                    after(body, BY_OVERRIDE),
+                    String.valueOf(recorded.entry().environment()),
+                    body.contains(IN_BOOKING) && !body.contains(UNTOLD) ? after(body, IN_BOOKING) : null);
+        }
+
+        private static String after(String body, String beginning) {
+            int start = body.indexOf(beginning) + beginning.length();
+            return body.substring(start, body.indexOf('"', start));
         }
     }
 }

@@ -3,6 +3,7 @@ package io.ebbgate.notice;
 import io.ebbgate.ledger.Ledger;
 import io.ebbgate.notice.LateChanges.LateChange;
 import io.ebbgate.notice.Marks.Mark;
+import io.ebbgate.timetable.AnnouncedSource;
 import io.ebbgate.timetable.Hours;
 import io.ebbgate.timetable.Lane;
 import io.ebbgate.timetable.OverrideUse;
@@ -10,13 +11,15 @@ import io.ebbgate.timetable.OverrideUseSource;
 import io.ebbgate.timetable.Timetable;
 import io.ebbgate.timetable.Timetables;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Customers who were not told ahead of time are told afterwards: once for each override that let a change through, where a rule
- * tells customers of changes to what the override is for.
+ * tells customers of changes to what the override is for. What went through in a booking that they had been told of in time is none
+ * of that.
  */
 @Component
 class LateNotices implements DueFinder {
@@ -31,6 +34,7 @@ class LateNotices implements DueFinder {
     private final Timetables timetables;
     private final Marks marks;
     private final LateChanges changes;
+    private final AnnouncedSource announced;
     private final Announcements announcements;
     private final TransactionTemplate transaction;
 
@@ -40,6 +44,7 @@ class LateNotices implements DueFinder {
             Timetables timetables,
             Marks marks,
             LateChanges changes,
+            AnnouncedSource announced,
             Announcements announcements,
             TransactionTemplate transaction) {
         this.ledger = ledger;
@@ -47,6 +52,7 @@ class LateNotices implements DueFinder {
         this.timetables = timetables;
         this.marks = marks;
         this.changes = changes;
+        this.announced = announced;
         this.announcements = announcements;
         this.transaction = transaction;
     }
@@ -80,12 +86,21 @@ class LateNotices implements DueFinder {
                 .sorted()
                 .toList();
         LateChange change = new LateChange(use.override(), services, use.environment(), use.at());
-        if (!services.isEmpty() && changes.add(change)) {
+        if (!services.isEmpty() && !wasTold(use, services) && changes.add(change)) {
             announcements.announce(
                     new Announcement(
                             LateMessages.thing(use.override()), 1, LATE, About.MAINTENANCE, services, use.at()),
                     now);
         }
+    }
+
+    /** Whether it was made in a booking that customers had been told of: then they knew when, whatever had to be overridden. */
+    private boolean wasTold(OverrideUse use, List<String> services) {
+        String booking = use.booking();
+        return booking != null
+                && announced.of(List.of(booking)).getOrDefault(booking, List.of()).stream()
+                        .anyMatch(each ->
+                                !each.at().isAfter(use.at()) && !Collections.disjoint(each.services(), services));
     }
 
     private static boolean isToldOf(Timetable timetable, String service, String environment) {

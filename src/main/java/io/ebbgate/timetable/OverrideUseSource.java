@@ -7,7 +7,7 @@ import java.util.List;
 public interface OverrideUseSource {
 
     /**
-     * The first change of each override in each environment among the ledger's entries with {@code after < number <= upTo}, earliest
+     * The first change of each override in each environment and each booking among the ledger's entries with {@code after < number <= upTo}, earliest
      * first.
      *
      * @param from when the first of these entries was made at the earliest

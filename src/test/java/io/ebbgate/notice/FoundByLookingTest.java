@@ -342,4 +342,38 @@ class FoundByLookingTest {
         done(one.delete("/api/v1/overrides/" + override + "?reason=rolled+out", Replica.ADMIN, null));
         lift(freeze);
     }
+
+    @Test
+    void whoeverWasToldOfABookingIsNotToldThatWhatWentThroughInItCameWithoutNotice() {
+        long all = subscriber("slack", "maintenance");
+        done(one.post("/api/v1/bookings", Replica.ADMIN, """
+                {"title":"Wider ids","link":"https://git.example.com/ids/pull/7","impact":"degraded","environment":"production",
+                 "services":["billing"],"start":"2026-12-06T13:00:00Z","end":"2026-12-06T14:00:00Z"}"""));
+        one.bean(MaintenancePlanner.class).findDue(CLOCK.instant());
+        assertThat(told(all)).containsExactly("scheduled");
+        CLOCK.set(Instant.parse("2026-12-06T13:10:00Z"));
+        String freeze = freeze("billing");
+        String override = JsonPath.read(
+                done(one.post("/api/v1/overrides", Replica.ADMIN, """
+                {"services":["billing"],"environments":["production"],"reason":"it is what we told","reference":"INC-44",
+                 "until":"2026-12-06T15:00:00Z","freezes":["%s"]}""".formatted(freeze)))
+                        .body(),
+                "$.id");
+        change("acme/billing@4");
+        findDue();
+        assertThat(told(all)).doesNotContain("late");
+        CLOCK.set(Instant.parse("2026-12-06T14:10:00Z"));
+        change("acme/billing@5");
+        findDue();
+        assertThat(told(all)).as("outside of the booking nobody was told").contains("late");
+        done(one.delete("/api/v1/overrides/" + override + "?reason=rolled+out", Replica.ADMIN, null));
+        lift(freeze);
+    }
+
+    private static void change(String change) {
+        assertThat(done(one.post("/api/v1/decisions", Replica.ADMIN, """
+                        {"service":"billing","environment":"production","change":"%s"}""".formatted(change)))
+                        .body())
+                .contains("\"override\":{\"id\":\"");
+    }
 }
