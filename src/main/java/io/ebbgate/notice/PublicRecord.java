@@ -11,7 +11,10 @@ import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** What was told of maintenances, and never to whom. */
+/**
+ * What was told of maintenances, and never to whom. That one is moved of which customers know that it is nothing to them was told to
+ * nobody who had heard that.
+ */
 @Repository
 class PublicRecord implements AnnouncedSource {
 
@@ -34,8 +37,11 @@ class PublicRecord implements AnnouncedSource {
     public Map<String, List<Announced>> of(Collection<String> bookings) {
         Map<String, List<Announced>> told = new HashMap<>();
         jdbc.sql("""
-                        SELECT thing, step, made_at, coalesce(services, '{}') AS services FROM announcement
-                        WHERE thing = ANY (:things) ORDER BY made_at, id
+                        SELECT thing, step, made_at, coalesce(services, '{}') AS services FROM (
+                            SELECT *, lag(services) OVER (PARTITION BY thing ORDER BY made_at, id) AS before
+                            FROM announcement WHERE thing = ANY (:things)) AS announced
+                        WHERE (services = '{}' AND before = '{}') IS NOT TRUE
+                        ORDER BY made_at, id
                         """)
                 .param("things", bookings.stream().map(MaintenanceThing::of).toArray(String[]::new))
                 .query(row -> {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.ebbgate.Replica;
+import io.ebbgate.timetable.AnnouncedSource;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -210,6 +211,10 @@ class NoticesTest {
         harbour.becomes(booking, billing, "scheduled sent", "moved sent");
         harbour.move(booking, FOUR, FIVE);
         harbour.becomes(booking, all, "scheduled sent", "moved sent");
+        String id = Harbour.id(booking);
+        assertThat(harbour.replica.bean(AnnouncedSource.class).of(List.of(id)).get(id))
+                .as("nor does the status page say that it was announced anew")
+                .hasSize(2);
         harbour.cancel(booking);
         harbour.becomes(booking, all, "scheduled sent", "moved sent");
         harbour.becomes(booking, billing, "scheduled sent", "moved sent");
