@@ -86,7 +86,7 @@ class MaintenanceMessages implements MessageSource {
 
     private Said said(Maintenance maintenance, List<Announced> told, Timetable timetable, Instant now) {
         Promises promised = Promises.of(timetable, maintenance);
-        Maintenance shown = Bulletin.shown(maintenance, timetable, told).orElseGet(() -> asTold(maintenance, told));
+        Maintenance shown = shown(maintenance, told, timetable);
         boolean hasBegun = !now.isBefore(shown.span().start());
         return new Said(
                 shown,
@@ -101,16 +101,30 @@ class MaintenanceMessages implements MessageSource {
     }
 
     /**
-     * Where it is about nothing any more that customers know, what became of it is said in the terms that they were told: while it is to
-     * come, that it has no impact on what they know.
+     * What became of it is said of the services that were announced last, as its time is: of what was changed since nobody knows.
+     * While it is to come it is said as it is.
      */
-    private static Maintenance asTold(Maintenance maintenance, List<Announced> told) {
-        Maintenance known = maintenance.of(told.stream()
-                .flatMap(each -> each.services().stream())
-                .distinct()
-                .sorted()
-                .toList());
-        return known.stage().isComing() ? known.with(Impact.NO_IMPACT) : known;
+    private static Maintenance shown(Maintenance maintenance, List<Announced> told, Timetable timetable) {
+        Optional<List<String>> known = News.of(maintenance.stage()) == null
+                ? Optional.empty()
+                : told.stream()
+                        .map(Announced::services)
+                        .filter(services -> !services.isEmpty())
+                        .reduce((_, later) -> later);
+        return known.map(maintenance::of)
+                .or(() -> Bulletin.shown(maintenance, timetable, told))
+                .orElseGet(() -> withoutImpact(maintenance, told));
+    }
+
+    /** Where it is about nothing any more that customers know, it has no impact on what they know. */
+    private static Maintenance withoutImpact(Maintenance maintenance, List<Announced> told) {
+        return maintenance
+                .of(told.stream()
+                        .flatMap(each -> each.services().stream())
+                        .distinct()
+                        .sorted()
+                        .toList())
+                .with(Impact.NO_IMPACT);
     }
 
     /** One maintenance, and what all of its notices have in common. */

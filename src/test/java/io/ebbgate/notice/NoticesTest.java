@@ -329,6 +329,20 @@ class NoticesTest {
     }
 
     @Test
+    void whatIsCancelledIsCancelledForAllServicesThatWereToldAlsoWhereNobodyHeardThatOneWasTakenOff() {
+        JsonNode booking = harbour.bookAll(List.of("billing", "search"), THREE, FIVE);
+        harbour.becomes(booking, all, "scheduled sent");
+        harbour.jdbc
+                .sql("UPDATE booking SET services = '{search}' WHERE id = :id")
+                .param("id", Long.parseLong(Harbour.id(booking)))
+                .update();
+        harbour.cancel(booking);
+        harbour.becomes(booking, all, "scheduled sent", "cancelled sent");
+        assertThat(harbour.text(address("all"), "Cancelled: Wider ids"))
+                .contains("The maintenance of Billing and Search will not take place.");
+    }
+
+    @Test
     void whatIsCancelledBeforeAnybodyWasToldIsToldToNobody() {
         JsonNode booking = harbour.book("billing", THREE, FIVE);
         harbour.cancel(booking);
