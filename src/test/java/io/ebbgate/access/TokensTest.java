@@ -13,6 +13,8 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -51,6 +53,19 @@ class TokensTest {
                         .query(Integer.class)
                         .single())
                 .isZero();
+    }
+
+    /** What cannot be had as the client would rather have it must not be found out when all is done. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"text/plain", "application/xml", "text/html", "application/yaml", "application/cbor", "nonsense"
+            })
+    void showsATokenAsJsonWhateverTheClientWouldRatherHave(String accepted) {
+        HttpResponse<String> made = one.post(TOKENS, Replica.ADMIN, """
+                {"name":"as %s","role":"viewer"}""".formatted(accepted), "Accept", accepted);
+        assertThat(made.statusCode()).isEqualTo(201);
+        assertThat(made.headers().firstValue("Content-Type")).hasValue("application/json");
+        assertThat(one.get("/actuator/info", secretOf(made)).statusCode()).isEqualTo(200);
     }
 
     @Test
