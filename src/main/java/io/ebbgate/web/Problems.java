@@ -3,11 +3,13 @@ package io.ebbgate.web;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -33,6 +35,14 @@ class Problems extends ResponseEntityExceptionHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
 
+    private static final String UNDECODABLE =
+            "the form or the query is not UTF-8 in percent-encoding, in which a % itself is %25,"
+                    + " or has more than a thousand parameters";
+
+    private static final String UNSTORABLE =
+            "something in the request can be neither looked for nor kept: a control character, or a"
+                    + " number or a time that is too large";
+
     private final ErrorPage page;
 
     Problems(ErrorPage page) {
@@ -51,6 +61,14 @@ class Problems extends ResponseEntityExceptionHandler {
         return answer(problem);
     }
 
+    /** Tomcat decodes a form or a query only when its first parameter is asked for, so it is here that it says that it cannot. */
+    @ExceptionHandler
+    ResponseEntity<Object> undecodable(InvalidParameterException undecodable) {
+        return undecodable.getErrorCode() == HttpStatus.CONTENT_TOO_LARGE.value()
+                ? answer(tooLarge())
+                : answer(problemOf(List.of(new FieldProblem("", UNDECODABLE))));
+    }
+
     @ExceptionHandler({DataAccessException.class, TransactionException.class, SQLException.class})
     ResponseEntity<Object> withoutDatabase(Exception failure) {
         ProblemDetail problem = Unavailable.database();
@@ -58,6 +76,24 @@ class Problems extends ResponseEntityExceptionHandler {
         HttpHeaders headers = new HttpHeaders();
         headers.set(HttpHeaders.RETRY_AFTER, Unavailable.RETRY_AFTER);
         return createResponseEntity(problem, headers, HttpStatus.SERVICE_UNAVAILABLE, null);
+    }
+
+    /** The database is there and refuses, so trying again would change nothing. */
+    @ExceptionHandler
+    ResponseEntity<Object> refusedByTheDatabase(DataIntegrityViolationException failure) {
+        if (!isOfAValue(failure.getRootCause())) {
+            return unexpected(failure);
+        }
+        ProblemDetail problem = problemOf(List.of(new FieldProblem("", UNSTORABLE)));
+        LOG.warn("{}: PostgreSQL refused a value; answering 400", logged(problem), failure);
+        return answer(problem);
+    }
+
+    /** Class 22, data exceptions: a text, a number or a time that PostgreSQL knows no such of. */
+    private static boolean isOfAValue(@Nullable Throwable cause) {
+        return cause instanceof SQLException refused
+                && refused.getSQLState() != null
+                && refused.getSQLState().startsWith("22");
     }
 
     @ExceptionHandler
@@ -74,9 +110,7 @@ class Problems extends ResponseEntityExceptionHandler {
     protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
             HttpMessageNotReadableException failure, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         return switch (failure.getCause()) {
-            case StreamConstraintsException _ ->
-                answer(problem(
-                        HttpStatus.CONTENT_TOO_LARGE, "Too large", "The body is larger than anything asked for here."));
+            case StreamConstraintsException _ -> answer(tooLarge());
             case JacksonException json -> answer(problemOf(List.of(UnreadableJson.explain(json))));
             case null, default -> answer(problemOf(List.of(new FieldProblem("", "the body is missing or unreadable"))));
         };
@@ -138,6 +172,10 @@ class Problems extends ResponseEntityExceptionHandler {
 
     private static String sentence(FieldProblem problem) {
         return problem.field().isEmpty() ? problem.detail() : problem.field() + ": " + problem.detail();
+    }
+
+    private static ProblemDetail tooLarge() {
+        return problem(HttpStatus.CONTENT_TOO_LARGE, "Too large", "The body is larger than anything asked for here.");
     }
 
     private static ProblemDetail problem(HttpStatus status, String title, String detail) {

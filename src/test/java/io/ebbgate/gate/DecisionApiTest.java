@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -118,6 +119,37 @@ class DecisionApiTest {
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(json(response).get("change").asString()).isEqualTo("a b");
         assertThat(json(response).get("validUntil").asString()).isEqualTo("2026-11-29T11:30:00Z");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"done 100%", "a%zzb", "a%c3", "%E9"})
+    void aFormThatIsNotEncodedIsRefusedAndToldHowToEncodeIt(String change) {
+        long before = count();
+        HttpResponse<String> response = ask(
+                "service=billing&environment=production&change=" + change,
+                "Content-Type",
+                "application/x-www-form-urlencoded");
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(json(response).get("errors").get(0).get("detail").asString()).contains("%25");
+        assertThat(count()).as("nothing is recorded").isEqualTo(before);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"decisions?service=%c3", "gate/billing/production?at=%e9", "ledger?kind=%c3"})
+    void aQueryThatIsNotEncodedIsRefusedAndToldHowToEncodeIt(String query) {
+        HttpResponse<String> response = replica.get("/api/v1/" + query, ADMIN);
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(response.body()).contains("%25");
+    }
+
+    @ParameterizedTest(name = "{0} times {1}: {2}")
+    @CsvSource({"2_100_000, x, 413", "1_001, &a=1, 400"})
+    void aFormThatIsTooLongIsRefusedAsWhatItIs(String times, String part, int status) {
+        HttpResponse<String> response = ask(
+                "change=x" + part.repeat(Integer.parseInt(times.replace("_", ""))),
+                "Content-Type",
+                "application/x-www-form-urlencoded");
+        assertThat(response.statusCode()).isEqualTo(status);
     }
 
     @Test

@@ -121,6 +121,13 @@ class ProblemsTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"bookings?service=%00", "incidents?service=%00", "notices?thing=%00"})
+    void blamesTheRequestAndNotTheDatabaseForWhatNoTextCanHold(String query) {
+        HttpResponse<String> answer = problem(replica.get("/api/v1/" + query, Replica.ADMIN), 400);
+        assertThat(answer.body()).contains("control character", "logId").doesNotContain("SQL", "UTF8");
+    }
+
     @Test
     void answersWhatSpringRefusesAsProblemsToo() {
         problem(replica.get("/nothing", Replica.ADMIN), 404);
