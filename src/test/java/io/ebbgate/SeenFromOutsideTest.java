@@ -21,6 +21,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** What operators and integrators look at: OpenAPI, metrics, health. */
 class SeenFromOutsideTest {
 
+    private static final JsonMapper JSON = new JsonMapper();
+
     private static Replica replica;
     private static JsonNode document;
 
@@ -32,8 +34,9 @@ class SeenFromOutsideTest {
                 .start();
         replica.post("/api/v1/decisions", Replica.ADMIN, """
                 {"service":"nothing","environment":"production","change":"x"}""");
-        document = new JsonMapper()
-                .readTree(replica.get("/openapi.json", Replica.ADMIN).body());
+        replica.post("/api/v1/freezes", Replica.ADMIN, """
+                {"services":["billing"],"environments":["production"],"reason":"x"}""");
+        document = JSON.readTree(replica.get("/openapi.json", Replica.ADMIN).body());
     }
 
     @AfterAll
@@ -102,6 +105,43 @@ class SeenFromOutsideTest {
         JsonNode read = operation("get", "/api/v1/decisions/{id}");
         assertThat(properties(read, "200")).contains("verdict", "by");
         assertThat(named(read.get("parameters"))).containsExactly("id");
+    }
+
+    /** A strict client refuses an answer that is not as the document says; most of ours have a null in them. */
+    @ParameterizedTest(name = "{0} as {1}")
+    @CsvSource({
+        "/api/v1/decisions, /api/v1/decisions",
+        "/api/v1/decisions?limit=1, /api/v1/decisions",
+        "/api/v1/gate/billing/production, '/api/v1/gate/{service}/{environment}'",
+        "/api/v1/gate/billing/staging, '/api/v1/gate/{service}/{environment}'",
+        "/api/v1/ledger, /api/v1/ledger",
+        "/api/v1/ledger/verify, /api/v1/ledger/verify",
+        "/api/v1/tokens, /api/v1/tokens",
+        "/api/v1/freezes, /api/v1/freezes",
+        "/api/v1/bookings, /api/v1/bookings",
+        "/api/v1/planned-changes, /api/v1/planned-changes",
+        "/api/v1/incidents, /api/v1/incidents",
+        "/api/v1/calendars, /api/v1/calendars",
+        "/api/v1/notices, /api/v1/notices"
+    })
+    void openApiAllowsWhatIsAnswered(String path, String described) {
+        HttpResponse<String> answer = replica.get(path, Replica.ADMIN);
+        assertThat(DescribedAnswer.differences(
+                        document, operation("get", described), answer.statusCode(), JSON.readTree(answer.body())))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"billing", "nothing"})
+    void openApiAllowsWhatTheGateAnswers(String service) {
+        HttpResponse<String> answer = replica.post("/api/v1/decisions", Replica.ADMIN, """
+                {"service":"%s","environment":"staging","change":"x","duration":"PT10M"}""".formatted(service));
+        assertThat(DescribedAnswer.differences(
+                        document,
+                        operation("post", "/api/v1/decisions"),
+                        answer.statusCode(),
+                        JSON.readTree(answer.body())))
+                .isEmpty();
     }
 
     @ParameterizedTest

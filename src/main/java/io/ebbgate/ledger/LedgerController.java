@@ -43,7 +43,7 @@ class LedgerController {
             String who,
             String name,
             String address,
-            @Schema(type = "object") @JsonRawValue String body) {
+            @Schema(types = "object") @JsonRawValue String body) {
 
         static Told of(Recorded recorded) {
             Entry entry = recorded.entry();

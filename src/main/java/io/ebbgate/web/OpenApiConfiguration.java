@@ -1,6 +1,5 @@
 package io.ebbgate.web;
 
-import io.swagger.v3.core.jackson.ModelResolver;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
@@ -47,8 +46,15 @@ class OpenApiConfiguration {
     }
 
     @Bean
-    ModelResolver schemaNames(ObjectMapperProvider json) {
-        return new ModelResolver(json.jsonMapper(), new SchemaNames()).openapi31(json.isOpenapi31());
+    DescribedRecords describedRecords(ObjectMapperProvider json) {
+        DescribedRecords records = new DescribedRecords(json.jsonMapper());
+        records.openapi31(json.isOpenapi31());
+        return records;
+    }
+
+    @Bean
+    NullableProperties nullableProperties(DescribedRecords records) {
+        return new NullableProperties(records);
     }
 
     @Bean
