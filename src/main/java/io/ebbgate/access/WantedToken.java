@@ -21,7 +21,10 @@ record WantedToken(
         @Nullable String expires) {
 
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N} ._@:/-]{0,99}");
-    private static final Pattern GLOB = Pattern.compile("[\\p{Graph}]{1,200}");
+    private static final Pattern GLOB = Pattern.compile("\\p{Graph}{1,200}", Pattern.UNICODE_CHARACTER_CLASS);
+    /** Tokens that are to stand longer are made without an expiry. */
+    private static final Instant LAST_EXPIRY = Instant.parse("2200-01-01T00:00:00Z");
+
     private static final int MOST_GLOBS = 1_000;
 
     /**
@@ -115,6 +118,10 @@ record WantedToken(
         Optional<Instant> instant = instant(expires);
         if (instant.isEmpty()) {
             return List.of(new FieldProblem("expires", "is an instant such as 2027-01-31T00:00:00Z"));
+        }
+        if (instant.get().isAfter(LAST_EXPIRY)) {
+            return List.of(new FieldProblem(
+                    "expires", "is at the latest " + LAST_EXPIRY + "; leave it out for a token that does not expire"));
         }
         return instant.get().isAfter(now) ? List.of() : List.of(new FieldProblem("expires", "is in the past"));
     }

@@ -152,7 +152,27 @@ class TokensTest {
         assertThat(fieldsOf("""
                 {"name":"a","role":"viewer","expires":"2027-03-01T12:00:00Z"}""")).containsExactly("expires");
         assertThat(fieldsOf("""
+                {"name":"a","role":"viewer","expires":"+999999-01-01T00:00:00Z"}""")).containsExactly("expires");
+        assertThat(fieldsOf("""
                 {"name":"bootstrap","role":"viewer"}""")).containsExactly("name");
+    }
+
+    @Test
+    void coversWhateverThePolicyCanName() {
+        HttpResponse<String> made = one.post(TOKENS, Replica.ADMIN, """
+                {"name":"münchen-ci","role":"pipeline","services":["zahlung-ä*"],"environments":["東京"]}""");
+        assertThat(made.statusCode()).isEqualTo(201);
+        String secret = secretOf(made);
+        assertThat(asked(secret, "zahlung-älter", "東京"))
+                .as("unknown, and covered")
+                .isEqualTo(423);
+        assertThat(asked(secret, "zahlung-a", "東京")).isEqualTo(403);
+    }
+
+    private static int asked(String secret, String service, String environment) {
+        return one.post("/api/v1/decisions", secret, """
+                        {"service":"%s","environment":"%s","change":"x"}""".formatted(service, environment))
+                .statusCode();
     }
 
     @Test
