@@ -193,22 +193,28 @@ class DecisionController {
                     Long before,
             @RequestParam(defaultValue = "50") int limit) {
         Fields fields = new Fields();
-        if (verdict != null && !List.of("approve", "deny").contains(verdict)) {
-            fields.problem("verdict", "it can be approve or deny");
-        }
-        if (outcome != null && !outcome.equals(Outcome.OVERDUE)) {
-            fields.problem("outcome", "it can be " + Outcome.OVERDUE);
-        }
-        fields.optional("service", service, 200);
-        fields.optional("environment", environment, 200);
-        fields.optional("change", change, 2000);
+        EntryFilter filter = new EntryFilter(
+                DecisionDesk.KIND,
+                fields.optional("service", service, 200),
+                fields.optional("environment", environment, 200),
+                oneOf(fields, "verdict", verdict, List.of("approve", "deny")),
+                fields.optional("change", change, 2000),
+                fields.instant("from", from),
+                fields.instant("until", until),
+                before,
+                limit);
+        String wanted = oneOf(fields, "outcome", outcome, List.of(Outcome.OVERDUE));
         fields.between("limit", limit, 1, 1000);
-        Instant first = fields.instant("from", from);
-        Instant last = fields.instant("until", until);
         fields.check();
-        EntryFilter filter =
-                new EntryFilter(DecisionDesk.KIND, service, environment, verdict, change, first, last, before, limit);
-        return outcome == null ? page(filter) : overdue(filter);
+        return wanted == null ? page(filter) : overdue(filter);
+    }
+
+    private static @Nullable String oneOf(Fields fields, String field, @Nullable String sent, List<String> known) {
+        String word = fields.optional(field, sent, 20);
+        if (word != null && !known.contains(word)) {
+            fields.problem(field, "it can be " + String.join(" or ", known));
+        }
+        return word;
     }
 
     private DecisionPage page(EntryFilter filter) {

@@ -77,12 +77,12 @@ class LedgerController {
                     Long before,
             @RequestParam(defaultValue = "50") int limit) {
         Fields fields = new Fields();
-        fields.optional("kind", kind, 200);
+        String wanted = fields.optional("kind", kind, 200);
         fields.between("limit", limit, 1, 1000);
         Instant first = fields.instant("from", from);
         Instant last = fields.instant("until", until);
         fields.check();
-        List<Recorded> page = ledger.page(new EntryFilter(kind, null, null, null, null, first, last, before, limit));
+        List<Recorded> page = ledger.page(new EntryFilter(wanted, null, null, null, null, first, last, before, limit));
         return new Page(
                 page.stream().map(Told::of).toList(),
                 page.size() < limit ? null : Long.toString(page.getLast().seq()));

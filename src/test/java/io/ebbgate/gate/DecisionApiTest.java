@@ -198,6 +198,21 @@ class DecisionApiTest {
         assertThat(json(response).get("errors").get(0).get("field").asString()).isEqualTo(field);
     }
 
+    /** What a pipeline sends whose variable is not set. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "decisions?service=",
+                "decisions?environment=",
+                "decisions?change=%20",
+                "decisions?verdict=",
+                "ledger?kind="
+            })
+    void aFilterThatIsEmptyDoesNotLimit(String query) {
+        ask(ASK);
+        assertThat(replica.get("/api/v1/" + query + "&limit=1", ADMIN).body()).contains("4f2c91e");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "service=%00, control character",
