@@ -93,7 +93,8 @@ class FreezeController {
             @RequestBody(required = false) @Nullable Lifting lifting,
             @RequestParam(name = "reason", required = false) @Nullable String parameter) {
         Fields fields = new Fields();
-        String reason = fields.required("reason", lifting == null ? parameter : lifting.reason(), 1000);
+        String reason = fields.required(
+                "reason", lifting == null || lifting.reason() == null ? parameter : lifting.reason(), 1000);
         fields.check();
         DeclaredFreeze freeze = one(id);
         if (freeze.liftedAt() == null) {

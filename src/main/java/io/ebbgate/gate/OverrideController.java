@@ -84,7 +84,8 @@ class OverrideController {
             @RequestBody(required = false) @Nullable Ending ending,
             @RequestParam(name = "reason", required = false) @Nullable String parameter) {
         Fields fields = new Fields();
-        String reason = fields.required("reason", ending == null ? parameter : ending.reason(), 1000);
+        String reason = fields.required(
+                "reason", ending == null || ending.reason() == null ? parameter : ending.reason(), 1000);
         fields.check();
         return told(desk.end(caller, id, reason));
     }

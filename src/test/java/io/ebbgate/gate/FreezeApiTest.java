@@ -62,6 +62,9 @@ class FreezeApiTest {
         assertThat(staging("billing")).isEqualTo(200);
         JsonNode again = json(replica.delete(path + "?reason=once%20more", ADMIN, null));
         assertThat(again).as("lifting twice changes nothing").isEqualTo(lifted);
+        assertThat(json(replica.delete(path + "?reason=once%20more", ADMIN, "{}")))
+                .as("a client that sends a body with everything may give the reason as a parameter too")
+                .isEqualTo(lifted);
         JsonNode entries = json(replica.get("/api/v1/ledger?limit=4", ADMIN)).get("entries");
         assertThat(entries.get(1).get("kind").asString()).isEqualTo("freeze-lifted");
         assertThat(entries.get(3).get("kind").asString()).isEqualTo("freeze-declared");
