@@ -83,7 +83,8 @@ public final class Fields {
         } catch (DateTimeParseException notOne) {
             problem(
                     field,
-                    "it must be an instant with its offset, like 2026-11-29T09:00:00Z or 2026-11-29T01:00:00-08:00");
+                    "it must be an instant with its offset, like 2026-11-29T09:00:00Z or 2026-11-29T01:00:00-08:00"
+                            + (value.strip().indexOf(' ') < 0 ? "" : "; in an address + is a blank, and %2B is +"));
             return null;
         }
     }

@@ -142,6 +142,19 @@ class DecisionApiTest {
         assertThat(response.body()).contains("%25");
     }
 
+    /** As {@code date --iso-8601=seconds} writes it. */
+    @Test
+    void anOffsetWhosePlusBecameABlankIsToldHowAPlusIsWritten() {
+        HttpResponse<String> response =
+                replica.get("/api/v1/gate/billing/production?at=2026-11-29T12:30:00+01:00", ADMIN);
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(json(response).get("errors").get(0).get("detail").asString()).contains("%2B");
+        assertThat(json(replica.get("/api/v1/gate/billing/production?at=2026-11-29T12:30:00%2B01:00", ADMIN))
+                        .get("at")
+                        .asString())
+                .isEqualTo("2026-11-29T11:30:00Z");
+    }
+
     @ParameterizedTest(name = "{0} times {1}: {2}")
     @CsvSource({"2_100_000, x, 413", "1_001, &a=1, 400"})
     void aFormThatIsTooLongIsRefusedAsWhatItIs(String times, String part, int status) {
