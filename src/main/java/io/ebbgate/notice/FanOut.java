@@ -49,11 +49,11 @@ class FanOut {
             (audience.services IS NULL OR :services::text[] IS NULL OR audience.services && :services::text[])
             """;
 
-    /** That edition was about something of theirs. What says how it ended is about nothing in particular. */
+    /** One of these editions was about something of theirs. What says how it ended is about nothing in particular. */
     private static final String CONCERNED = """
             EXISTS (
                 SELECT FROM announcement AS known
-                WHERE known.thing = :thing AND known.edition = %s
+                WHERE known.thing = :thing AND known.edition %s
                     AND (known.services && audience.services OR audience.services IS NULL AND known.services <> '{}'))
             """;
 
@@ -61,15 +61,17 @@ class FanOut {
      * They were told of an earlier edition because of a service that was taken off it since, or that it has no impact on any more: what
      * they know does not hold.
      */
-    static final String TAKEN_OFF = "history.this IS NOT TRUE AND " + CONCERNED.formatted("history.earlier");
+    static final String TAKEN_OFF = "history.this IS NOT TRUE AND " + CONCERNED.formatted("= history.earlier");
 
     /**
      * The last that they heard of it is that it is about none of their services any more, or has no impact: whatever becomes of it then
-     * is no news to them, as a move of it would be none.
+     * is no news to them, as a move of it would be none. Whoever wants to hear of other services since is not among them.
      */
-    private static final String PARTED = """
-            history.latest = history.latest_change AND history.latest > coalesce(history.latest_other, 0) AND NOT
-            """ + CONCERNED.formatted("history.latest");
+    private static final String PARTED =
+            """
+            history.latest = history.latest_change AND history.latest > coalesce(history.latest_other, 0)
+                AND NOT %s AND %s
+            """.formatted(CONCERNED.formatted("= history.latest"), CONCERNED.formatted("< history.latest"));
 
     private static final String SCOPE = "WHERE audience.id > :after AND audience.id <= :upTo AND audience.%s\n";
 

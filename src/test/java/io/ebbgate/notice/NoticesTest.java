@@ -258,6 +258,20 @@ class NoticesTest {
     }
 
     @Test
+    void whoWantsToHearOfOtherServicesSinceItWasMovedStillHearsOfItsEnd() {
+        JsonNode booking = harbour.book("billing", THREE, FIVE);
+        harbour.becomes(booking, billing, "scheduled sent");
+        harbour.move(booking, FOUR, FIVE);
+        harbour.becomes(booking, billing, "scheduled sent", "moved sent");
+        harbour.jdbc
+                .sql("UPDATE subscriber SET services = '{search}' WHERE id = :id")
+                .param("id", billing)
+                .update();
+        harbour.cancel(booking);
+        harbour.becomes(booking, billing, "scheduled sent", "moved sent", "cancelled sent");
+    }
+
+    @Test
     void programsReadThatWhoeverWasToldWillHearThatItHasNoImpactAnyMore() {
         JsonNode booking = harbour.book("billing", THREE, FIVE);
         harbour.becomes(booking, all, "scheduled sent");
