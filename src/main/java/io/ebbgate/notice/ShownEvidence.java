@@ -29,12 +29,16 @@ record ShownEvidence(
         Instant complete = complete();
         if (complete == null) {
             return now.isAfter(deadline)
-                    ? "The promise is not kept: the time to tell all of them is over. The gate stays closed for it; move it to a later window."
+                    ? "The promise is not kept: the time to tell all of them is over." + whatNow()
                     : "The promise is not kept yet: the gate stays closed for it until all of them were told.";
         }
         return complete.isAfter(deadline)
-                ? "The promise is not kept: all of them were told, but too late. The gate stays closed for it; move it to a later window."
+                ? "The promise is not kept: all of them were told, but too late." + whatNow()
                 : "The promise is kept: all of them were told in time.";
+    }
+
+    private String whatNow() {
+        return toCome ? " The gate stays closed for it; move it to a later window." : "";
     }
 
     /** The CSS class that goes with the verdict. */
