@@ -19,11 +19,21 @@ record Saying(int number, Phase phase, String words, Instant at) {
         if (told.isEmpty()) {
             return List.of(new Saying(0, Phase.SCHEDULED, what(maintenance), maintenance.changedAt()));
         }
+        // What it was when it was told before is kept nowhere: only the latest one says what it is.
+        int latest = 0;
+        for (int index = 0; index < told.size(); index++) {
+            latest = describes(told.get(index)) ? index : latest;
+        }
         List<Saying> said = new ArrayList<>();
         for (Announced each : told) {
-            said.add(new Saying(said.size() + 1, phase(each.step()), words(each, maintenance), each.at()));
+            String what = said.size() == latest ? what(maintenance) : "";
+            said.add(new Saying(said.size() + 1, phase(each.step()), words(each, what), each.at()));
         }
         return said;
+    }
+
+    private static boolean describes(Announced told) {
+        return told.first() || told.step().equals("scheduled");
     }
 
     private static Phase phase(String step) {
@@ -35,9 +45,10 @@ record Saying(int number, Phase phase, String words, Instant at) {
         };
     }
 
-    private static String words(Announced told, Maintenance maintenance) {
+    /** @param what empty where it is not known any more */
+    private static String words(Announced told, String what) {
         return switch (told.step()) {
-            case "scheduled" -> told.first() ? what(maintenance) : "What is planned was changed. " + what(maintenance);
+            case "scheduled" -> told.first() ? planned(what) : ("What is planned was changed. " + what).strip();
             case "start" -> "The maintenance begins now.";
             case "end" -> "The time planned for the maintenance is over.";
             case "completed" -> "The maintenance is completed.";
@@ -45,8 +56,12 @@ record Saying(int number, Phase phase, String words, Instant at) {
             case "failed" -> "The maintenance did not end as planned.";
             case "cancelled" -> "The maintenance will not take place.";
             case "lapsed" -> "The maintenance did not take place.";
-            default -> told.first() ? what(maintenance) : "A reminder of the maintenance that is planned.";
+            default -> told.first() ? planned(what) : "A reminder of the maintenance that is planned.";
         };
+    }
+
+    private static String planned(String what) {
+        return what.isEmpty() ? "Maintenance is planned." : what;
     }
 
     private static String what(Maintenance maintenance) {
