@@ -55,8 +55,8 @@ class WishReader {
         Fields fields = new Fields();
         Zones.Resolved zone = zone(fields, wanted.zone());
         // What a release manager entered stays, also where strangers could not have asked for it; and so does a service
-        // that the
-        // policy has no more, for without their last one they would be told of all.
+        // that is
+        // in no policy any more, for without their last one they would be told of all.
         List<String> had = filed.scope().services();
         Scope scope = scope(fields, wanted, filed.channel(), true, had == null ? List.of() : had);
         fields.check();

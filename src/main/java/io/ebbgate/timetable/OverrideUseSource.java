@@ -7,8 +7,8 @@ import java.util.List;
 public interface OverrideUseSource {
 
     /**
-     * The first change of each override in each environment and each booking among the ledger's entries with {@code after < number <= upTo}, earliest
-     * first.
+     * The first change of each override in each environment and each booking among the ledger's entries with
+     * {@code after < number <= upTo}, earliest first.
      *
      * @param from when the first of these entries was made at the earliest
      */
