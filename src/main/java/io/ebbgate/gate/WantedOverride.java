@@ -102,7 +102,8 @@ record WantedOverride(
     private Instant end(Fields fields, Coverage coverage, Instant now) {
         Duration longest = coverage.longest();
         Instant latest = now.plus(longest);
-        Instant end = fields.instant("until", until);
+        // To the millisecond, as it is kept and as now is: by a finer clock the longest one would be too long.
+        Instant end = millis(fields.instant("until", until));
         if (end == null) {
             if (until == null || until.isBlank()) {
                 fields.problem("until", "it is required: an instant at most " + longest + " from now");
@@ -116,7 +117,11 @@ record WantedOverride(
                     "until",
                     "it is too late: an override of this may last " + longest + ", until " + latest + " at the most");
         }
-        return end.truncatedTo(ChronoUnit.MILLIS);
+        return end;
+    }
+
+    private static @Nullable Instant millis(@Nullable Instant instant) {
+        return instant == null ? null : instant.truncatedTo(ChronoUnit.MILLIS);
     }
 
     private List<String> named(Fields fields, Coverage coverage, Instant now, Instant end) {

@@ -310,6 +310,7 @@ class OverrideApiTest {
             nullValues = "-",
             value = {
                 "billing, production, 2026-11-30T22:00:00Z,     -",
+                "billing, production, 2026-11-30T22:00:00.000999Z, -",
                 "billing, production, 2026-11-30T22:00:00.001Z, until",
                 "billing, staging,    2026-11-30T19:00:00Z,     -",
                 "billing, staging,    2026-11-30T19:00:01Z,     until",
