@@ -68,7 +68,7 @@ class ApprovalDesk {
         if (given.contains(by.who())) {
             return booked;
         }
-        int needed = needed(booked, timetable);
+        int needed = Ground.whole(timetable, booked.intent()).approvals();
         if (booked.state() == State.APPROVED && given.size() >= needed) {
             throw refused("Approved already", "Booking %d has all the approvals that it needs.".formatted(booked.id()));
         }
@@ -101,18 +101,6 @@ class ApprovalDesk {
         if (promised != null && !promised.canBeKept(now)) {
             throw refused("Too late to tell customers", OwedNotice.tooLate(promised, now, Times.in(timetable.zone())));
         }
-    }
-
-    private static int needed(Booked booked, Timetable timetable) {
-        Intent intent = booked.intent();
-        Ground ground = Ground.of(timetable, intent.services(), intent.environment());
-        if (ground.lanes().size() < intent.services().size()) {
-            throw refused(
-                    "No longer in the policy",
-                    "The policy names %s in %s no longer, so nobody can tell how many must approve."
-                            .formatted(String.join(", ", intent.services()), intent.environment()));
-        }
-        return ground.approvals();
     }
 
     /** The no of one approver is enough, as long as it was not approved. */

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A booking as it is told.
  *
- * @param approvalsNeeded how many the rules ask for now, null while there is no timetable to tell
+ * @param approvalsNeeded how many the rules ask for now, null where none can be read, or it names its services no longer
  * @param notice absent where no rule asks for any, and once nothing is to be done any more
  * @param windowsLeft how many usable windows remain before the deadline; null without one, and once nothing is to be done any more
  * @param lastWindow the last of them

@@ -114,8 +114,9 @@ class BookingAnswers {
     private @Nullable Integer needed(Intent intent) {
         return timetables
                 .asItIs()
-                .map(timetable -> Ground.of(timetable, intent.services(), intent.environment())
-                        .approvals())
+                .map(timetable -> Ground.of(timetable, intent.services(), intent.environment()))
+                .filter(ground -> ground.isOfAll(intent.services()))
+                .map(Ground::approvals)
                 .orElse(null);
     }
 }

@@ -120,7 +120,7 @@ class BookingDesk {
             Intent intent = read.orElseThrow();
             return intent.equals(before.intent())
                     ? before
-                    : reshape(by, before, intent, stateOf(ground(timetable, intent)));
+                    : reshape(by, before, intent, stateOf(Ground.whole(timetable, intent)));
         });
     }
 

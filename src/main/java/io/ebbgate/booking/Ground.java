@@ -8,6 +8,7 @@ import io.ebbgate.timetable.Lane;
 import io.ebbgate.timetable.Policy;
 import io.ebbgate.timetable.Promised;
 import io.ebbgate.timetable.Timetable;
+import io.ebbgate.web.Refused;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -20,6 +21,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 
 /**
  * All that bounds a change of several services in one environment.
@@ -40,6 +42,28 @@ record Ground(Timetable timetable, List<Lane> lanes) {
             }
         }
         return new Ground(timetable, lanes);
+    }
+
+    /**
+     * All that bounds this one.
+     *
+     * @throws Refused where the policy names one of its services, or its environment, no longer: what it asks for would go unasked
+     */
+    static Ground whole(Timetable timetable, Intent intent) {
+        Ground ground = of(timetable, intent.services(), intent.environment());
+        if (!ground.isOfAll(intent.services())) {
+            throw new Refused(
+                    HttpStatus.CONFLICT,
+                    "No longer in the policy",
+                    "The policy names %s in %s no longer, so nobody can tell how many must approve. Edit the services, or cancel it."
+                            .formatted(String.join(", ", intent.services()), intent.environment()));
+        }
+        return ground;
+    }
+
+    /** Whether the policy knows all of these, of which it was made. */
+    boolean isOfAll(List<String> services) {
+        return lanes.size() == services.size();
     }
 
     private Stream<Policy.Rule> rules() {

@@ -9,7 +9,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ebbgate.Replica;
 import io.ebbgate.SettableClock;
 import io.ebbgate.TestPostgres;
+import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,6 +27,9 @@ class BookingPagesTest {
     private static final String SUNDAY = "2026-12-06T11:00:00Z";
     private static final String LATER = "2026-12-06T12:00:00Z";
 
+    @TempDir
+    private Path folder;
+
     private Replica replica;
     private Pages ana;
     private Pages bob;
@@ -32,7 +37,7 @@ class BookingPagesTest {
     private Pages vera;
 
     @BeforeEach
-    void start(@TempDir Path folder) {
+    void start() {
         replica = Town.replica(
                 TestPostgres.freshMigratedDatabase(), Town.calendars(folder), SettableClock.at("2026-11-30T18:00:00Z"));
         ana = person("ana", "manager");
@@ -144,6 +149,26 @@ class BookingPagesTest {
         assertThat(problem(wrong.body(), "start")).contains("no window of sunday-maintenance is open then");
         assertThat(held(wrong.body(), "start")).isEqualTo("2026-12-07T13:00");
         assertThat(held(wrong.body(), "version")).isEqualTo("3");
+    }
+
+    @Test
+    void isNotMovedWhereThePolicyNamesItsServiceNoLonger() throws IOException {
+        String path = booked(ana, "search");
+        Path policy = folder.resolve("policy.yaml");
+        Files.writeString(
+                policy,
+                Files.readString(policy).replace("  search: {}\n", "").replaceFirst("\n.*services: \\[search].*", ""));
+        assertThat(replica.post("/api/v1/calendars/reload", ana.token(), "").statusCode())
+                .isEqualTo(200);
+        assertThat(ana.open(path))
+                .contains("names its services no longer")
+                .doesNotContain("The rules ask for nobody's approval.");
+        HttpResponse<String> moved =
+                ana.send(path + "/move", "version", "1", "start", "2026-12-06T04:00", "end", "2026-12-06T05:00");
+        assertThat(moved.statusCode()).as(moved.body()).isEqualTo(409);
+        assertThat(moved.body()).contains("The policy names search in production no longer");
+        assertThat(state(path)).as("nobody approved it").isEqualTo("requested");
+        ana.done(path + "/cancel", "version", "1", "reason", "search is gone");
     }
 
     @Test
