@@ -67,7 +67,9 @@ final class Checks {
     Checks place(Instant now, List<Clash> clashes) {
         length();
         if (intent.span().start().isBefore(now)) {
+            // What was open then, and what would have been the next window, helps nobody any more.
             problem("start", "it has passed");
+            return this;
         }
         Instant known = ground.timetable().horizon().end();
         if (intent.span().end().isAfter(known)) {

@@ -49,6 +49,7 @@ class BookingApiTest extends InTown {
                 "2026-12-06T11:00:00Z | 2026-12-06T11:44:59Z | duration: the change and its back-out need 45 min, and the span has only 44 min",
                 "2026-12-20T11:00:00Z | 2026-12-20T12:00:00Z | start: rule production: \"Year-end freeze\" (year-end-freeze) is a freeze from Sat 19 Dec 2026 00:00 to Mon 4 Jan 2027 00:00 PST",
                 "2026-11-29T11:00:00Z | 2026-11-29T12:00:00Z | start: it has passed",
+                "2026-11-24T11:00:00Z | 2026-11-24T12:00:00Z | start: it has passed",
                 "2026-12-06T12:00:00Z | 2026-12-06T12:00:00Z | end: it must be later than start",
                 "2036-12-06T12:00:00Z | 2036-12-06T14:00:00Z | end: it is too far ahead: windows are worked out until Sat 5 Feb 2028 10:00 PST",
             })

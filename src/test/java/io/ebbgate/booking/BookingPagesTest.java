@@ -239,6 +239,10 @@ class BookingPagesTest {
                 .doesNotContain(wiki + "\"");
         assertThat(ana.open(BOOKINGS + "?from=2026-12-06&until=2026-12-06")).contains(wiki + "\"");
         assertThat(ana.open(BOOKINGS + "?until=2026-12-05")).contains("Nothing matches");
+        assertThat(ana.open(BOOKINGS + "?before=0-1"))
+                .as("a page behind the last one")
+                .contains("No more bookings")
+                .doesNotContain("Nobody has booked yet");
         HttpResponse<String> wrong =
                 replica.get(BOOKINGS + "?from=2026-12-06&until=2026-12-05", ana.token(), "Accept", "text/html");
         assertThat(wrong.statusCode()).isEqualTo(400);
