@@ -17,6 +17,20 @@ document.addEventListener("htmx:configRequest", (event) => {
   }
 });
 
+// A form goes once: with a second click on its button the same would be frozen, granted or published twice.
+let sent = new WeakMap();
+addEventListener("pageshow", () => (sent = new WeakMap()));
+document.addEventListener("submit", (event) => {
+  if (event.defaultPrevented) {
+    return;
+  }
+  if (event.timeStamp - sent.get(event.target) < 5000) {
+    event.preventDefault();
+  } else {
+    sent.set(event.target, event.timeStamp);
+  }
+});
+
 // What went wrong behind the page's back is said aloud; a session that is over starts again at its sign-in.
 const say = (text) => {
   document.getElementById("notice").textContent = text;
