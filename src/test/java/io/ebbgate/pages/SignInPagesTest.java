@@ -79,6 +79,48 @@ class SignInPagesTest {
     }
 
     @Test
+    void whatWasTypedOutlivesASessionThatEndsAndAFormThatIsOutOfDate() {
+        try (BrowserContext browser = browser(new Browser.NewContextOptions())) {
+            Page page = browser.newPage();
+            Page other = browser.newPage();
+            join(page, "typing@example.com", "manager");
+            page.navigate("/console/freezes/new");
+            page.getByLabel("Reason").fill("the ledger is being moved");
+            signOutEverywhere(other);
+            button(page, "Freeze now").click();
+            signIn(page, "typing@example.com");
+            assertThat(page).hasURL("http://localhost:" + replica.port() + "/console/freezes/new");
+            assertThat(page.getByLabel("Reason")).hasValue("the ledger is being moved");
+            assertThat(page.locator("main")).containsText("What you had typed here is here again.");
+            look(page, "typed-again");
+
+            signOutEverywhere(other);
+            signIn(other, "typing@example.com");
+            button(page, "Freeze now").click();
+            assertThat(page.locator("h1")).hasText("Form out of date");
+            page.getByText("Back to what you typed").click();
+            assertThat(page.getByLabel("Reason")).hasValue("the ledger is being moved");
+
+            page.navigate("/console");
+            page.navigate("/console/freezes/new");
+            assertThat(page.getByLabel("Reason")).hasValue("");
+        }
+    }
+
+    private static void signOutEverywhere(Page page) {
+        page.navigate("/console/account");
+        button(page, "Sign out everywhere").click();
+        assertThat(page.locator("main")).containsText("You are signed out.");
+    }
+
+    private static void signIn(Page page, String email) {
+        page.getByLabel("E-mail").fill(email);
+        page.getByLabel("Password").fill(PASSWORD);
+        button(page, "Sign in").click();
+        page.waitForURL("**/console**");
+    }
+
+    @Test
     void invitesPeopleAndMakesTokens() {
         try (BrowserContext browser = browser(new Browser.NewContextOptions())) {
             Page page = browser.newPage();

@@ -227,7 +227,7 @@ class ProblemsTest {
                 .map(found -> found.group(1))
                 .distinct()
                 .toList();
-        assertThat(links).hasSize(4).allMatch(link -> link.matches(".*-[0-9a-f]{32}\\.(css|js|svg)"));
+        assertThat(links).hasSize(5).allMatch(link -> link.matches(".*-[0-9a-f]{32}\\.(css|js|svg)"));
         for (String link : links) {
             HttpResponse<String> file = replica.get(link, null);
             assertThat(file.statusCode()).as(link).isEqualTo(200);
