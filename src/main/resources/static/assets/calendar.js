@@ -12,11 +12,17 @@ const drawn = (event, week) => ({
   editable: mayBook && event.kind === "booking",
 });
 
-// What a page says is wrong with a form.
-const wrongs = (html) =>
-  [...new DOMParser().parseFromString(html, "text/html").querySelectorAll(".problem, [role=alert]")]
-    .map((part) => part.textContent.trim().replace(/\s+/g, " "))
-    .join(" ");
+// What a page says is wrong with a form; whoever does not pass the door is told in JSON.
+const wrongs = (answer) => {
+  if ((answer.headers.get("Content-Type") || "").includes("json")) {
+    return answer.json().then((problem) => problem.detail);
+  }
+  return answer.text().then((html) =>
+    [...new DOMParser().parseFromString(html, "text/html").querySelectorAll(".problem, [role=alert]")]
+      .map((part) => part.textContent.trim().replace(/\s+/g, " "))
+      .join(" "),
+  );
+};
 
 // A booking is moved with all the checks of its own page; where it may not be, it goes back and the page says why.
 async function move({ event, revert }, calendar) {
@@ -30,7 +36,7 @@ async function move({ event, revert }, calendar) {
     });
     if (!answer.ok) {
       revert();
-      notice.textContent = "Not moved. " + wrongs(await answer.text());
+      notice.textContent = "Not moved. " + (await wrongs(answer));
       return;
     }
     notice.textContent = event.title + " is moved.";
@@ -113,6 +119,13 @@ function draw() {
   });
 }
 
+// It is drawn by the clock of the browser, whatever the account says.
+const drawnIn = Intl.DateTimeFormat().resolvedOptions().timeZone;
+
 if (matchMedia("(min-width: 48rem)").matches) {
   draw();
+  if (drawnIn && drawnIn !== element.dataset.zone) {
+    document.getElementById("drawn-in").hidden = false;
+    document.querySelector("#drawn-in b").textContent = drawnIn;
+  }
 }

@@ -7,12 +7,14 @@ import com.microsoft.playwright.Mouse;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.BoundingBox;
+import com.microsoft.playwright.options.Cookie;
 import io.ebbgate.Replica;
 import io.ebbgate.SettableClock;
 import io.ebbgate.TestPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -64,6 +66,14 @@ class BookByDragTest {
             manager.accessible().screenshot("calendar-booked");
             drag(page, middle(booked), spot(page, "09:00:00"));
             assertThat(page.locator("#notice")).containsText("Not moved.");
+            List<Cookie> cookies = page.context().cookies();
+            page.context().clearCookies();
+            drag(page, middle(booked), spot(page, "05:15:00"));
+            assertThat(page.locator("#notice")).containsText("Not moved. You are signed out.");
+            page.context()
+                    .addCookies(cookies.stream()
+                            .map(one -> new Cookie(one.name, one.value).setUrl(page.url()))
+                            .toList());
             drag(page, middle(booked), spot(page, "05:15:00"));
             assertThat(page.locator("#notice")).containsText("Wider ids is moved.");
 

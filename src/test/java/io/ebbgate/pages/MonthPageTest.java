@@ -53,6 +53,26 @@ class MonthPageTest {
     }
 
     @Test
+    void saysWhoseHoursItIsDrawnInWhereTheAccountHasOthers() {
+        try (Viewer viewer = Viewer.admin(replica).visit()) {
+            Page page = viewer.open("/console/calendar").page();
+            assertThat(page.locator("#drawn-in")).isHidden();
+            viewer.open("/console/account");
+            page.getByLabel("Show times in").fill("Asia/Kolkata");
+            page.getByRole(
+                            AriaRole.BUTTON,
+                            new Page.GetByRoleOptions().setName("Save").setExact(true))
+                    .click();
+            viewer.open("/console/calendar");
+            assertThat(page.locator("[data-date='2026-12-06'] .window")).containsText("12:00 - 16:00");
+            assertThat(page.locator("#drawn-in"))
+                    .hasText("The hours in this calendar are those of your browser, Europe/Berlin,"
+                            + " and not of your account, Asia/Kolkata.");
+            viewer.accessible().fits();
+        }
+    }
+
+    @Test
     void isAListWithoutScript() {
         try (Viewer viewer = Viewer.admin(replica).withoutScript().visit()) {
             Page page = viewer.open("/console/calendar").page();
