@@ -49,8 +49,8 @@ final class NextBy {
         if (by != null && (by.isBefore(now.plus(SOONEST)) || by.isAfter(now.plus(LATEST)))) {
             fields.problem(
                     FIELD,
-                    "it must be between " + SOONEST + " and " + LATEST
-                            + " from now, an instant or a duration like PT30M");
+                    "it must be at least " + SOONEST.toMinutes() + " min and at most " + LATEST.toDays()
+                            + " d from now");
         }
         return by == null ? null : millis(by);
     }

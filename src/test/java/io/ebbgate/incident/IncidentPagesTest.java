@@ -273,7 +273,9 @@ class IncidentPagesTest {
         HttpResponse<String> twin = send("", ana, "services", "billing");
         assertThat(twin.statusCode()).isEqualTo(409);
         assertThat(twin.body())
-                .contains("href=\"" + PAGES + "/" + first + "\"", "id=\"another\"", "checked=\"checked\"");
+                .contains("href=\"" + PAGES + "/" + first + "\"", "id=\"another\"", "checked=\"checked\"")
+                .contains("tick below that this is another one")
+                .doesNotContain("another&quot;: true");
         assertThat(went(send("", ana, "services", "billing", "another", "true")))
                 .isNotEqualTo(first);
     }
@@ -309,6 +311,9 @@ class IncidentPagesTest {
         assertThat(page("/" + id, ana))
                 .contains("Operational</span> → <b>Degraded", "Degraded</span> → <b>Partial outage")
                 .containsPattern("id=\"stage-monitoring\"[^>]*checked=\"checked\"");
+        assertThat(say(id, "stage", "monitoring", "nextAt", "2026-12-06T09:00", "zone", "UTC")
+                        .body())
+                .contains("It must be at least 1 min and at most 7 d from now.");
         went(say(id, "stage", "monitoring", "text", "Better & better.", "nextAt", "2026-12-06T14:00", "zone", "UTC"));
         assertThat(shown(id).latest().nextBy()).isEqualTo("2026-12-06T14:00:00Z");
         went(say(id, "stage", "resolved", "nextBy", "PT1H"));
