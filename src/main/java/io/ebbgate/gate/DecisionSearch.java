@@ -54,7 +54,7 @@ record DecisionSearch(
     EntryFilter filter(Fields fields, Times times) {
         String zone = times.viewer().getId();
         Instant first = fields.local("from", from, zone);
-        Instant last = fields.local("until", until, zone);
+        Instant last = fields.localEnd("until", until, zone);
         fields.optional("service", service, 200);
         fields.optional("environment", environment, 200);
         fields.optional("change", change, 2000);

@@ -42,7 +42,7 @@ record FreezeForm(String services, String environments, String reason, String un
         checkGlobs(fields, "services", serviceGlobs());
         checkGlobs(fields, "environments", environmentGlobs());
         fields.required("reason", reason, 1000);
-        Instant end = fields.local("until", until, zone);
+        Instant end = fields.localEnd("until", until, zone);
         if (end != null && !end.isAfter(now)) {
             fields.problem("until", "it has passed; a freeze starts now and ends later");
         }

@@ -6,9 +6,11 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the fields of a request one after another and tells of all that is wrong with them at once. */
@@ -89,14 +91,26 @@ public final class Fields {
         }
     }
 
-    /** A day and a time on the clock of a zone, as a browser's field for them has it; null where it is empty, or wrong. */
+    /**
+     * A day and a time on the clock of a zone, as a browser's field for them has it; null where it is empty, or wrong. Where the clock
+     * shows it twice it is the first time.
+     */
     public @Nullable Instant local(String field, String value, String zone) {
+        return local(field, value, zone, ZonedDateTime::withEarlierOffsetAtOverlap);
+    }
+
+    /** The same of an end, which is the second time where the clock shows it twice: nothing ends an hour before it was meant to. */
+    public @Nullable Instant localEnd(String field, String value, String zone) {
+        return local(field, value, zone, ZonedDateTime::withLaterOffsetAtOverlap);
+    }
+
+    private @Nullable Instant local(String field, String value, String zone, UnaryOperator<ZonedDateTime> atOverlap) {
         if (value.isEmpty()) {
             return null;
         }
         try {
-            return within(
-                    field, LocalDateTime.parse(value).atZone(ZoneId.of(zone)).toInstant());
+            ZonedDateTime time = LocalDateTime.parse(value).atZone(ZoneId.of(zone));
+            return within(field, atOverlap.apply(time).toInstant());
         } catch (DateTimeException notOne) {
             problem(field, "it must be a day and a time, like 2026-12-24T18:00");
             return null;
