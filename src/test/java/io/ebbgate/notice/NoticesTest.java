@@ -55,6 +55,14 @@ class NoticesTest {
         return name + "-" + tests + "@example.com";
     }
 
+    /** A booking of billing, of which all who want to hear of it have heard. */
+    private JsonNode toldOfBilling() {
+        JsonNode booking = harbour.book("billing", THREE, FIVE);
+        harbour.becomes(booking, all, "scheduled sent");
+        harbour.becomes(booking, billing, "scheduled sent");
+        return booking;
+    }
+
     /** The next test starts with nobody and nothing. */
     @AfterEach
     void clear() {
@@ -63,9 +71,7 @@ class NoticesTest {
 
     @Test
     void whoeverWantsToHearOfItIsToldAndThenTheGateOpens() {
-        JsonNode booking = harbour.book("billing", THREE, FIVE);
-        harbour.becomes(booking, all, "scheduled sent");
-        harbour.becomes(booking, billing, "scheduled sent");
+        JsonNode booking = toldOfBilling();
         assertThat(harbour.notices(booking, search)).isEmpty();
         assertThat(harbour.subjects(address("billing"))).hasSize(1);
         await().untilAsserted(() -> {
@@ -114,8 +120,7 @@ class NoticesTest {
 
     @Test
     void anotherLookSendsNothingTwice() {
-        JsonNode booking = harbour.book("billing", THREE, FIVE);
-        harbour.becomes(booking, all, "scheduled sent");
+        JsonNode booking = toldOfBilling();
         harbour.clock.advance(Duration.ofMinutes(10));
         harbour.round();
         harbour.becomes(booking, all, "scheduled sent");
@@ -124,8 +129,7 @@ class NoticesTest {
 
     @Test
     void remindersCollapseIntoTheLatest() {
-        JsonNode booking = harbour.book("billing", THREE, FIVE);
-        harbour.becomes(booking, all, "scheduled sent");
+        JsonNode booking = toldOfBilling();
         harbour.at("2026-12-12T12:00:00Z");
         harbour.becomes(booking, all, "scheduled sent", "P1D sent");
         await("what was told stands on its public page, although no version moved")
@@ -138,8 +142,7 @@ class NoticesTest {
     @Test
     void nobodyIsRemindedMinutesAfterTheyWereTold() {
         harbour.at("2026-12-06T10:55:00Z");
-        JsonNode booking = harbour.book("billing", THREE, FIVE);
-        harbour.becomes(booking, all, "scheduled sent");
+        JsonNode booking = toldOfBilling();
         harbour.at("2026-12-06T11:00:01Z");
         harbour.becomes(booking, all, "scheduled sent");
         String plan = harbour.replica
@@ -152,8 +155,7 @@ class NoticesTest {
 
     @Test
     void whoeverWasToldOfAnEarlierTimeIsToldThatItMovedAndOthersThatItIsScheduled() {
-        JsonNode booking = harbour.book("billing", THREE, FIVE);
-        harbour.becomes(booking, all, "scheduled sent");
+        JsonNode booking = toldOfBilling();
         JsonNode moved = harbour.move(booking, FOUR, FIVE);
         long late = harbour.subscriber("late@example.com", null);
         harbour.becomes(moved, all, "scheduled sent", "moved sent");
@@ -175,9 +177,7 @@ class NoticesTest {
 
     @Test
     void whoeverWasToldHearsThatItHasNoImpactAnyMoreAndNobodyElseDoes() {
-        JsonNode booking = harbour.book("billing", THREE, FIVE);
-        harbour.becomes(booking, all, "scheduled sent");
-        harbour.becomes(booking, billing, "scheduled sent");
+        JsonNode booking = toldOfBilling();
         harbour.edit(booking, "no-impact");
         long late = harbour.subscriber("nothing-new@example.com", null);
         harbour.becomes(booking, all, "scheduled sent", "moved sent");
@@ -192,8 +192,7 @@ class NoticesTest {
 
     @Test
     void whoKnowsThatItHasNoImpactIsToldOnceItHasOneAgain() {
-        JsonNode booking = harbour.book("billing", THREE, FIVE);
-        harbour.becomes(booking, all, "scheduled sent");
+        JsonNode booking = toldOfBilling();
         harbour.edit(booking, "no-impact");
         harbour.becomes(booking, all, "scheduled sent", "moved sent");
         harbour.edit(booking, "outage");
@@ -203,9 +202,7 @@ class NoticesTest {
 
     @Test
     void whoeverHeardThatItHasNoImpactHearsNothingMoreOfIt() {
-        JsonNode booking = harbour.book("billing", THREE, FIVE);
-        harbour.becomes(booking, all, "scheduled sent");
-        harbour.becomes(booking, billing, "scheduled sent");
+        JsonNode booking = toldOfBilling();
         harbour.edit(booking, "no-impact");
         harbour.becomes(booking, all, "scheduled sent", "moved sent");
         harbour.becomes(booking, billing, "scheduled sent", "moved sent");
@@ -222,8 +219,7 @@ class NoticesTest {
 
     @Test
     void whoHeardThatItHasNoImpactAndThenThatItHasOneHearsOfItsEnd() {
-        JsonNode booking = harbour.book("billing", THREE, FIVE);
-        harbour.becomes(booking, all, "scheduled sent");
+        JsonNode booking = toldOfBilling();
         harbour.edit(booking, "no-impact");
         harbour.becomes(booking, all, "scheduled sent", "moved sent");
         harbour.edit(booking, "outage");
@@ -234,8 +230,7 @@ class NoticesTest {
 
     @Test
     void whoDidNotHearThatItHasNoImpactHearsThatItIsCancelled() {
-        JsonNode booking = harbour.book("billing", THREE, FIVE);
-        harbour.becomes(booking, all, "scheduled sent");
+        JsonNode booking = toldOfBilling();
         harbour.become(all, "quarantined");
         harbour.edit(booking, "no-impact");
         harbour.becomes(booking, all, "scheduled sent", "moved held");
@@ -273,9 +268,7 @@ class NoticesTest {
 
     @Test
     void programsReadThatWhoeverWasToldWillHearThatItHasNoImpactAnyMore() {
-        JsonNode booking = harbour.book("billing", THREE, FIVE);
-        harbour.becomes(booking, all, "scheduled sent");
-        harbour.becomes(booking, billing, "scheduled sent");
+        JsonNode booking = toldOfBilling();
         harbour.edit(booking, "no-impact");
         String of = "/api/v1/notices/plan?booking=" + Harbour.id(booking);
         JsonNode plan = Harbour.done(harbour.replica.get(of, Replica.ADMIN));
@@ -294,8 +287,7 @@ class NoticesTest {
 
     @Test
     void whoseServiceGivesWayToOneThatNoRuleTellsOfHearsThatItHasNoImpactOnTheirs() {
-        JsonNode booking = harbour.book("billing", THREE, FIVE);
-        harbour.becomes(booking, all, "scheduled sent");
+        JsonNode booking = toldOfBilling();
         harbour.edit(booking, List.of("wiki"), THREE, FIVE);
         harbour.becomes(booking, all, "scheduled sent", "moved sent");
         harbour.becomes(booking, billing, "scheduled sent", "moved sent");
@@ -315,9 +307,7 @@ class NoticesTest {
 
     @Test
     void whatIsCancelledIsToldOnlyToThoseWhoKnewOfIt() {
-        JsonNode booking = harbour.book("billing", THREE, FIVE);
-        harbour.becomes(booking, all, "scheduled sent");
-        harbour.becomes(booking, billing, "scheduled sent");
+        JsonNode booking = toldOfBilling();
         harbour.cancel(booking);
         long late = harbour.subscriber("too-late@example.com", null);
         harbour.becomes(booking, all, "scheduled sent", "cancelled sent");
@@ -414,9 +404,7 @@ class NoticesTest {
 
     @Test
     void programsReadTheOutboxPageByPage() {
-        JsonNode booking = harbour.book("billing", THREE, FIVE);
-        harbour.becomes(booking, all, "scheduled sent");
-        harbour.becomes(booking, billing, "scheduled sent");
+        JsonNode booking = toldOfBilling();
         String of = "/api/v1/notices?state=sent&limit=1&thing=booking/" + Harbour.id(booking);
         JsonNode first = Harbour.done(harbour.replica.get(of, Replica.ADMIN));
         assertThat(first.get("notices")).hasSize(1);
@@ -437,8 +425,7 @@ class NoticesTest {
 
     @Test
     void programsReadWhoWouldBeToldWhatAndWhen() {
-        JsonNode booking = harbour.book("billing", THREE, FIVE);
-        harbour.becomes(booking, all, "scheduled sent");
+        JsonNode booking = toldOfBilling();
         String of = "/api/v1/notices/plan?limit=1&booking=" + Harbour.id(booking);
         JsonNode first = Harbour.done(harbour.replica.get(of, Replica.ADMIN));
         assertThat(first.get("services")).hasToString("[\"billing\"]");
@@ -482,8 +469,7 @@ class NoticesTest {
 
     @Test
     void whatChangedAndWasNotMovedIsToldAsAChange() {
-        JsonNode booking = harbour.book("billing", THREE, FIVE);
-        harbour.becomes(booking, all, "scheduled sent");
+        JsonNode booking = toldOfBilling();
         harbour.edit(booking, "outage");
         harbour.becomes(booking, all, "scheduled sent", "moved sent");
         assertThat(harbour.subjects(address("all")))
@@ -492,8 +478,7 @@ class NoticesTest {
 
     @Test
     void whatIsCancelledAfterTheyWereToldOfAMoveIsCancelledAtThatTime() {
-        JsonNode booking = harbour.book("billing", THREE, FIVE);
-        harbour.becomes(booking, all, "scheduled sent");
+        JsonNode booking = toldOfBilling();
         harbour.move(booking, FOUR, FIVE);
         harbour.becomes(booking, all, "scheduled sent", "moved sent");
         harbour.cancel(booking);
@@ -506,8 +491,7 @@ class NoticesTest {
     /** As where a relay was away: the reminder is tried again after the start, and the notice of the start was not made for it. */
     @Test
     void aReminderThatComesAfterTheStartSaysThatItHasBegun() {
-        JsonNode booking = harbour.book("billing", THREE, FIVE);
-        harbour.becomes(booking, all, "scheduled sent");
+        JsonNode booking = toldOfBilling();
         harbour.put(booking, all, "P1D", THREE);
         harbour.at("2026-12-13T11:00:01Z");
         harbour.replica.bean(Bell.class).ringToLook();
@@ -523,8 +507,7 @@ class NoticesTest {
 
     @Test
     void whatWentIntoAMailboxThatToldNobodyIsToldOnceMailCounts() {
-        JsonNode booking = harbour.book("billing", THREE, FIVE);
-        harbour.becomes(booking, all, "scheduled sent");
+        JsonNode booking = toldOfBilling();
         harbour.at("2026-12-12T12:00:00Z");
         harbour.becomes(booking, all, "scheduled sent", "P1D sent");
         harbour.jdbc
