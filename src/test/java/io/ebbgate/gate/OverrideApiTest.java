@@ -285,6 +285,9 @@ class OverrideApiTest {
         JsonNode ended = json(replica.delete(path, bob, "{\"reason\":\"done\"}"));
         CLOCK.advance(Duration.ofMinutes(1));
         assertThat(json(replica.delete(path, ALICE, "{\"reason\":\"again\"}"))).isEqualTo(ended);
+        assertThat(json(replica.delete(path + "?reason=again", ALICE, "{}")))
+                .as("a client that sends a body with everything may give the reason as a parameter too")
+                .isEqualTo(ended);
     }
 
     @Test
