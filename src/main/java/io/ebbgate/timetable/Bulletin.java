@@ -48,22 +48,12 @@ public final class Bulletin {
         this.maintenances = List.copyOf(maintenances);
         this.incidents = List.copyOf(incidents);
         this.told = Map.copyOf(told);
-        this.listed = listsAll() ? this : listedOf(this);
-    }
-
-    private static Bulletin listedOf(Bulletin all) {
-        return new Bulletin(
-                all.version,
-                all.readAt,
-                all.recordedSince,
-                all.timetable,
-                all.maintenances.stream().filter(all::lists).toList(),
-                all.incidents.stream().filter(all::lists).toList(),
-                all.told);
-    }
-
-    private boolean listsAll() {
-        return maintenances.stream().allMatch(this::lists) && incidents.stream().allMatch(this::lists);
+        List<Maintenance> listedMaintenances =
+                maintenances.stream().filter(this::lists).toList();
+        List<Incident> listedIncidents = incidents.stream().filter(this::lists).toList();
+        this.listed = listedMaintenances.size() == maintenances.size() && listedIncidents.size() == incidents.size()
+                ? this
+                : new Bulletin(version, readAt, recordedSince, timetable, listedMaintenances, listedIncidents, told);
     }
 
     /** Of all these what customers may see. */
