@@ -102,14 +102,15 @@ record WantedOverride(
     private Instant end(Fields fields, Coverage coverage, Instant now) {
         Duration longest = coverage.longest();
         Instant latest = now.plus(longest);
-        // To the millisecond, as it is kept and as now is: by a finer clock the longest one would be too long.
-        Instant end = millis(fields.instant("until", until));
-        if (end == null) {
+        Instant wanted = fields.instant("until", until);
+        if (wanted == null) {
             if (until == null || until.isBlank()) {
                 fields.problem("until", "it is required: an instant at most " + longest + " from now");
             }
             return latest;
         }
+        // To the millisecond, as it is kept and as now is: by a finer clock the longest one would be too long.
+        Instant end = wanted.truncatedTo(ChronoUnit.MILLIS);
         if (!end.isAfter(now)) {
             fields.problem("until", "it has passed; an override starts now and ends later");
         } else if (end.isAfter(latest)) {
@@ -118,10 +119,6 @@ record WantedOverride(
                     "it is too late: an override of this may last " + longest + ", until " + latest + " at the most");
         }
         return end;
-    }
-
-    private static @Nullable Instant millis(@Nullable Instant instant) {
-        return instant == null ? null : instant.truncatedTo(ChronoUnit.MILLIS);
     }
 
     private List<String> named(Fields fields, Coverage coverage, Instant now, Instant end) {
