@@ -24,11 +24,13 @@ class CalendarFolder {
 
     private final Path folder;
 
+    /** Of what the name of a calendar is made that can be put. */
+    static final String PUT_NAME = "made of letters, digits, dots, dashes and underscores, without .ics at its end";
+
     /** Notes what is wrong with the name of a calendar that is to be put beside those of the folder. */
     static void checkName(Fields fields, String name) {
         if (!canBePut(name)) {
-            fields.problem(
-                    "name", "it is made of letters, digits, dots, dashes and underscores, without .ics at its end");
+            fields.problem("name", "it is " + PUT_NAME);
         }
     }
 

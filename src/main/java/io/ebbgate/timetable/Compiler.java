@@ -63,7 +63,7 @@ final class Compiler {
     private String missing(String name) {
         String way = CalendarFolder.canBePut(name)
                 ? "add " + name + ".ics beside this file, or put it with PUT /api/v1/calendars/" + name
-                : "a calendar's name is made of letters, digits, dots, dashes and underscores, without .ics at its end";
+                : "a calendar's name is " + CalendarFolder.PUT_NAME;
         List<String> known = calendars.keySet().stream().sorted().limit(20).toList();
         return "there is no calendar " + name + "; " + way
                 + (known.isEmpty() ? "" : "; known are " + String.join(", ", known));
