@@ -316,18 +316,23 @@ class FoundByLookingTest {
         done(one.delete("/api/v1/overrides/" + override + "?reason=rolled+out", Replica.ADMIN, null));
     }
 
+    /** An override for billing that names this freeze; its id. */
+    private static String brokenGlass(String environment, String until, String freeze) {
+        return JsonPath.read(
+                done(one.post("/api/v1/overrides", Replica.ADMIN, """
+                {"services":["billing"],"environments":["%s"],"reason":"invoices go out twice","reference":"INC-43",
+                 "until":"%s","freezes":["%s"]}""".formatted(environment, until, freeze)))
+                        .body(),
+                "$.id");
+    }
+
     @Test
     void whatABrokenGlassLetThroughWhereNobodyIsToldOfItHidesNothing() {
         long all = subscriber("slack", "maintenance");
         String freeze = JsonPath.read(
                 done(one.post("/api/v1/freezes", Replica.ADMIN, """
                 {"services":["billing"],"environments":["staging"],"reason":"stocktaking"}""")).body(), "$.id");
-        String override = JsonPath.read(
-                done(one.post("/api/v1/overrides", Replica.ADMIN, """
-                {"services":["billing"],"environments":["*"],"reason":"invoices go out twice","reference":"INC-43",
-                 "until":"2026-11-30T20:00:00Z","freezes":["%s"]}""".formatted(freeze)))
-                        .body(),
-                "$.id");
+        String override = brokenGlass("*", "2026-11-30T20:00:00Z", freeze);
         for (String environment : List.of("staging", "production")) {
             assertThat(done(one.post("/api/v1/decisions", Replica.ADMIN, """
                             {"service":"billing","environment":"%s","change":"acme/billing@3"}""".formatted(environment)))
@@ -353,12 +358,7 @@ class FoundByLookingTest {
         assertThat(told(all)).containsExactly("scheduled");
         CLOCK.set(Instant.parse("2026-12-06T13:10:00Z"));
         String freeze = freeze("billing");
-        String override = JsonPath.read(
-                done(one.post("/api/v1/overrides", Replica.ADMIN, """
-                {"services":["billing"],"environments":["production"],"reason":"it is what we told","reference":"INC-44",
-                 "until":"2026-12-06T15:00:00Z","freezes":["%s"]}""".formatted(freeze)))
-                        .body(),
-                "$.id");
+        String override = brokenGlass("production", "2026-12-06T15:00:00Z", freeze);
         change("acme/billing@4");
         findDue();
         assertThat(told(all)).doesNotContain("late");

@@ -63,6 +63,15 @@ class NoticesTest {
         return booking;
     }
 
+    /** One of which all of them know that it has no impact any more. */
+    private JsonNode toldThatItHasNoImpact() {
+        JsonNode booking = toldOfBilling();
+        harbour.edit(booking, "no-impact");
+        harbour.becomes(booking, all, "scheduled sent", "moved sent");
+        harbour.becomes(booking, billing, "scheduled sent", "moved sent");
+        return booking;
+    }
+
     /** The next test starts with nobody and nothing. */
     @AfterEach
     void clear() {
@@ -192,9 +201,7 @@ class NoticesTest {
 
     @Test
     void whoKnowsThatItHasNoImpactIsToldOnceItHasOneAgain() {
-        JsonNode booking = toldOfBilling();
-        harbour.edit(booking, "no-impact");
-        harbour.becomes(booking, all, "scheduled sent", "moved sent");
+        JsonNode booking = toldThatItHasNoImpact();
         harbour.edit(booking, "outage");
         harbour.becomes(booking, all, "scheduled sent", "moved sent", "moved sent");
         harbour.becomes(booking, billing, "scheduled sent", "moved sent", "moved sent");
@@ -202,10 +209,7 @@ class NoticesTest {
 
     @Test
     void whoeverHeardThatItHasNoImpactHearsNothingMoreOfIt() {
-        JsonNode booking = toldOfBilling();
-        harbour.edit(booking, "no-impact");
-        harbour.becomes(booking, all, "scheduled sent", "moved sent");
-        harbour.becomes(booking, billing, "scheduled sent", "moved sent");
+        JsonNode booking = toldThatItHasNoImpact();
         harbour.move(booking, FOUR, FIVE);
         harbour.becomes(booking, all, "scheduled sent", "moved sent");
         String id = Harbour.id(booking);
@@ -219,9 +223,7 @@ class NoticesTest {
 
     @Test
     void whoHeardThatItHasNoImpactAndThenThatItHasOneHearsOfItsEnd() {
-        JsonNode booking = toldOfBilling();
-        harbour.edit(booking, "no-impact");
-        harbour.becomes(booking, all, "scheduled sent", "moved sent");
+        JsonNode booking = toldThatItHasNoImpact();
         harbour.edit(booking, "outage");
         harbour.becomes(booking, all, "scheduled sent", "moved sent", "moved sent");
         harbour.cancel(booking);
