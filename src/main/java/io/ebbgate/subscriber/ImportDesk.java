@@ -13,10 +13,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Imports customers: the good lines of a file in one transaction, with a report of all the others. */
+/**
+ * Imports customers: the good lines of a file in one transaction, with a report of all the others. Nobody comes back by it who left, is
+ * erased since or in quarantine.
+ */
 @Component
 class ImportDesk {
 
@@ -91,16 +95,30 @@ class ImportDesk {
         List<ImportRows.New> taken = new ArrayList<>();
         for (int start = 0; start < good.size(); start += BATCH) {
             List<ImportRows.New> batch = good.subList(start, Math.min(good.size(), start + BATCH));
+            Map<String, State> known = rows.hold(batch);
             Set<String> added = rows.add(batch, clock.instant());
             for (ImportRows.New customer : batch) {
                 if (added.contains(customer.wish().destination())) {
                     taken.add(customer);
                 } else {
-                    refused.add(new RefusedLine(customer.line(), "address", "it is subscribed already"));
+                    State state = known.get(customer.wish().destination());
+                    refused.add(new RefusedLine(customer.line(), "address", reason(state)));
                 }
             }
         }
         return taken;
+    }
+
+    /** Why somebody is left alone, by how it stood with them. */
+    private static String reason(@Nullable State known) {
+        return switch (known) {
+            case ACTIVE -> "it is subscribed already";
+            case QUARANTINED -> "it is subscribed already, and in quarantine, since notices do not get through";
+            case PENDING, GONE ->
+                "it left, or was removed, and was asked since whether it wants to come back: it is told again once it says so";
+            case null ->
+                "it left, or was removed: whoever wants to come back subscribes at /subscribe, and confirms it";
+        };
     }
 
     private static List<WebhookSecret> secrets(List<ImportRows.New> taken) {

@@ -1,9 +1,12 @@
 package io.ebbgate.subscriber;
 
 import io.ebbgate.database.Columns;
+import io.ebbgate.timetable.Installation;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -17,16 +20,45 @@ import org.springframework.stereotype.Repository;
 class ImportRows {
 
     private final JdbcClient jdbc;
+    private final Installation installation;
 
-    ImportRows(JdbcClient jdbc) {
+    ImportRows(JdbcClient jdbc, Installation installation) {
         this.jdbc = jdbc;
+        this.installation = installation;
     }
 
     /** @param secret null on other channels than webhooks */
     record New(long line, Wish wish, String key, @Nullable String secret) {}
 
     /**
-     * Those who are on file already stay as they are, but for those who were asked and did not answer.
+     * How it stands with those of these who are on file, by their destinations. It stays so until this transaction ends: whoever
+     * leaves meanwhile has left before {@link #add} looks, or leaves after it.
+     */
+    Map<String, State> hold(List<New> customers) {
+        Map<String, State> known = new HashMap<>();
+        jdbc.sql("""
+                        SELECT channel || ' ' || lower(address) AS destination, state FROM subscriber
+                        WHERE (channel, lower(address)) IN (
+                                SELECT channel, lower(address) FROM unnest(:channels::text[], :addresses::text[])
+                                    AS customer (channel, address))
+                            AND state <> 'gone'
+                        ORDER BY id FOR UPDATE
+                        """)
+                .param(
+                        "channels",
+                        texts(customers, customer -> customer.wish().channel().text()))
+                .param("addresses", texts(customers, customer -> customer.wish().address()))
+                .query(row -> {
+                    known.put(
+                            row.getString("destination"),
+                            State.named(row.getString("state")).orElseThrow());
+                });
+        return known;
+    }
+
+    /**
+     * Those who are on file already stay as they are, but for those who were asked and did not answer. Whoever left stays away, also
+     * where somebody has asked them since: only they themselves can say that they want to come back.
      *
      * @return the destinations that were put on file
      */
@@ -39,13 +71,18 @@ class ImportRows {
                         FROM unnest(:channels::text[], :addresses::text[], :zones::text[], :services::text[],
                             :maintenance::boolean[], :incidents::boolean[], :owners::boolean[], :keys::text[], :secrets::text[])
                             AS customer (channel, address, zone, services, maintenance, incidents, owners, key, secret)
+                        WHERE NOT EXISTS (SELECT FROM subscriber AS gone WHERE gone.left_as = %s)
+                            AND NOT EXISTS (SELECT FROM subscriber AS gone
+                                WHERE gone.state = 'gone' AND gone.left_as IS NULL
+                                    AND gone.channel = customer.channel AND lower(gone.address) = lower(customer.address))
                         ON CONFLICT (channel, lower(address)) WHERE state <> 'gone' DO UPDATE SET
                             zone = excluded.zone, services = excluded.services, maintenance = excluded.maintenance,
                             incidents = excluded.incidents, owners = excluded.owners, state = 'active', origin = 'import',
                             secret = excluded.secret, active_since = :now, changed_in = pg_current_xact_id()
                             WHERE known.state = 'pending'
                         RETURNING channel || ' ' || lower(address)
-                        """)
+                        """.formatted(Erasure.LEFT_AS.formatted("customer")))
+                .param("installation", installation.id())
                 .param(
                         "channels",
                         texts(customers, customer -> customer.wish().channel().text()))

@@ -97,3 +97,11 @@ SELECT id, channel, state = 'quarantined' AS quarantined, services, maintenance,
     owners
 FROM subscriber
 WHERE state IN ('active', 'quarantined');
+
+--changeset ebbgate:subscriber-left-as
+ALTER TABLE subscriber ADD COLUMN left_as text;
+
+COMMENT ON COLUMN subscriber.left_as IS 'a digest of the destination of whoever left, or was removed, since that is erased: by it an import knows them again. null: not erased, or never told of anything';
+
+CREATE INDEX subscriber_left_as ON subscriber (left_as) WHERE left_as IS NOT NULL;
+CREATE INDEX subscriber_left ON subscriber (channel, lower(address)) WHERE state = 'gone' AND left_as IS NULL;

@@ -45,6 +45,12 @@ class ErasureTest {
                 .contains("stays@example.com", "asked@example.com", "erased")
                 .doesNotContain("silent@example.com", "example.com/left", "whsec_left", key);
         assertThat(everything.lines()).as("the rows stay").hasSize(4);
+        assertThat(town.jdbc
+                        .sql("SELECT id FROM subscriber WHERE left_as IS NOT NULL")
+                        .query(Long.class)
+                        .list())
+                .as("an import knows who left; who never answered left nothing")
+                .containsExactly(left);
         town.replica.bean(Erasure.class).run();
         assertThat(town.everything()).as("once is enough").isEqualTo(everything);
         assertThat(town.post("/subscription/" + key + "/unsubscribe", "List-Unsubscribe=One-Click")

@@ -109,6 +109,58 @@ class ImportTest {
         assertThat(refused(imported(csv))).as("all of them are known now").hasSize(17);
     }
 
+    @Test
+    void bringsNobodyBackWhoLeftWasRemovedIsErasedOrInQuarantine() {
+        SubscriberFixture.mail("dead@example.com").state("quarantined").add(town.jdbc);
+        long removed = SubscriberFixture.mail("removed@example.com").add(town.jdbc);
+        town.replica.bean(SubscriberRows.class).remove(removed, town.clock.instant());
+        leave(SubscriberFixture.mail("Long.Gone@example.com").add(town.jdbc));
+        leave(SubscriberFixture.webhook("http://127.0.0.1:9/Left", "whsec_left").add(town.jdbc));
+        town.replica.bean(Erasure.class).run();
+        leave(SubscriberFixture.mail("left@example.com").add(town.jdbc));
+        leave(SubscriberFixture.mail("asked.anew@example.com").add(town.jdbc));
+        town.mail("asked.anew@example.com");
+        String csv = """
+                channel,address
+                mail,Dead@example.com
+                mail,removed@example.com
+                mail,long.gone@example.com
+                webhook,http://127.0.0.1:9/Left
+                mail,LEFT@example.com
+                mail,asked.anew@example.com
+                mail,new.here@example.com
+                """;
+        String looked = send(csv, true).body();
+        String report = imported(csv);
+        assertThat(looked.replace("\"dryRun\":true", "\"dryRun\":false")).isEqualTo(report);
+        assertThat(JsonPath.<Integer>read(report, "$.taken")).as(report).isEqualTo(1);
+        assertThat(JsonPath.<List<String>>read(report, "$.refused[*].reason"))
+                .satisfiesExactly(
+                        line2 -> assertThat(line2).contains("in quarantine"),
+                        line3 -> assertThat(line3).contains("it left, or was removed", "/subscribe"),
+                        line4 -> assertThat(line4).contains("it left, or was removed"),
+                        line5 -> assertThat(line5).contains("it left, or was removed"),
+                        line6 -> assertThat(line6).contains("it left, or was removed"),
+                        line7 -> assertThat(line7).contains("was asked since"));
+        assertThat(refused(report))
+                .containsExactly("2 address", "3 address", "4 address", "5 address", "6 address", "7 address");
+        assertThat(town.jdbc
+                        .sql(
+                                "SELECT count(*) FROM audience JOIN subscriber USING (id) WHERE address ILIKE '%left%'"
+                                        + " OR address ILIKE 'removed@%' OR address ILIKE 'long.gone@%' OR address ILIKE 'asked.anew@%'")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+        long again = town.id("asked.anew@example.com");
+        assertThat(town.state(again)).isEqualTo("pending");
+        town.post("/subscription/" + town.key(again) + "/confirm", "");
+        assertThat(town.state(again)).as("who confirms comes back").isEqualTo("active");
+    }
+
+    private static void leave(long subscriber) {
+        town.post("/subscription/" + town.key(subscriber) + "/unsubscribe", "List-Unsubscribe=One-Click");
+    }
+
     private static Scope scope(String address) {
         long id = town.id(address);
         Subscriber found = town.subscriber(id);
