@@ -31,10 +31,27 @@ class Choices {
     /** @param name what people call it */
     record Choice(String id, String name) {}
 
-    /** Services that were chosen before are among them, whatever is offered now. */
-    void add(SubscriptionForm form, Model model) {
-        List<Choice> offered = offer.services().stream().map(Choices::choice).toList();
+    /** For whoever comes by themselves. */
+    void addPublic(SubscriptionForm form, Model model) {
+        add(form, offer.publicServices(), List.of(), model);
+    }
+
+    /** For a subscriber: the services that they have are among them, also one that nobody else is offered. */
+    void addOwn(SubscriptionForm form, Filed filed, Model model) {
+        List<String> had = filed.scope().services();
+        add(form, offer.publicServices(), had == null ? List.of() : had, model);
+    }
+
+    /** For a release manager. */
+    void addAll(SubscriptionForm form, Model model) {
+        add(form, offer.services(), List.of(), model);
+    }
+
+    /** What was ticked is among them, whatever is offered now. */
+    private void add(SubscriptionForm form, List<Service> offer, List<String> had, Model model) {
+        List<Choice> offered = offer.stream().map(Choices::choice).toList();
         Set<Choice> services = new LinkedHashSet<>(offered.stream().limit(MOST).toList());
+        had.forEach(id -> services.add(new Choice(id, this.offer.name(id))));
         form.services().stream()
                 .filter(id -> services.stream().noneMatch(choice -> choice.id().equals(id)))
                 .forEach(id -> services.add(new Choice(id, id)));

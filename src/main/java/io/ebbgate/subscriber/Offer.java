@@ -26,12 +26,26 @@ class Offer {
                 .toList();
     }
 
+    /** Those of them that everybody may know: what the policy hides is offered to nobody who comes by themselves. */
+    List<Service> publicServices() {
+        return services().stream().filter(service -> has(service.id(), false)).toList();
+    }
+
     /** Whether somebody can ask to be told of that service; release managers can enter them for any that there is. */
     boolean has(String service, boolean byManager) {
         return timetable()
-                .map(timetable -> timetable.policy().services().get(service))
-                .filter(known -> byManager || timetable().orElseThrow().tellsCustomersOf(known.id()))
+                .filter(timetable -> byManager
+                        ? timetable.knowsService(service)
+                        : timetable.tellsCustomersOf(service) && !timetable.hides(service))
                 .isPresent();
+    }
+
+    /** What people call that service; its id where nobody said, or it is no more. */
+    String name(String id) {
+        return timetable()
+                .map(timetable -> timetable.policy().services().get(id))
+                .map(Service::name)
+                .orElse(id);
     }
 
     /** The policy's, in which windows are meant. */

@@ -55,7 +55,7 @@ class SubscribePages {
     }
 
     private String page(SubscriptionForm form, Model model) {
-        choices.add(form, model);
+        choices.addPublic(form, model);
         return "subscriber/subscribe";
     }
 }

@@ -102,7 +102,7 @@ class SubscriberPages {
     }
 
     private String form(SubscriptionForm form, @Nullable ShownSubscriber added, Model model) {
-        choices.add(form, model);
+        choices.addAll(form, model);
         model.addAttribute("added", added);
         model.addAttribute(
                 "channels", Arrays.stream(Channel.values()).map(Channel::text).toList());

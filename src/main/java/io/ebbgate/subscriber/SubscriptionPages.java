@@ -50,7 +50,7 @@ class SubscriptionPages {
     private String preferences(Filed filed, SubscriptionForm form, Model model) {
         model.addAttribute("filed", filed);
         model.addAttribute("feed", feeds.of(filed).orElse(null));
-        choices.add(form, model);
+        choices.addOwn(form, filed, model);
         return "subscriber/preferences";
     }
 

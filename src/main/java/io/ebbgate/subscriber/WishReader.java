@@ -41,7 +41,8 @@ class WishReader {
                 ? fields.required("address", wanted.address(), AddressReader.LONGEST_URL)
                 : addresses.read(fields, channel, wanted.address());
         Zones.Resolved zone = zone(fields, wanted.zone());
-        Scope scope = scope(fields, wanted, channel, byManager, List.of());
+        List<String> services = services(fields, wanted.services(), byManager, List.of());
+        Scope scope = scope(fields, wanted, services, channel, byManager);
         fields.check();
         return new Wish(channel == null ? Channel.MAIL : channel, address, zone.zone(), zone.assumed(), scope);
     }
@@ -55,10 +56,10 @@ class WishReader {
         Fields fields = new Fields();
         Zones.Resolved zone = zone(fields, wanted.zone());
         // What a release manager entered stays, also where strangers could not have asked for it; and so does a service
-        // that is
-        // in no policy any more, for without their last one they would be told of all.
+        // that is hidden or in no policy any more, for without their last one they would be told of all.
         List<String> had = filed.scope().services();
-        Scope scope = scope(fields, wanted, filed.channel(), true, had == null ? List.of() : had);
+        List<String> services = services(fields, wanted.services(), false, had == null ? List.of() : had);
+        Scope scope = scope(fields, wanted, services, filed.channel(), true);
         fields.check();
         return new Wish(filed.channel(), filed.address(), zone.zone(), zone.assumed(), scope);
     }
@@ -93,7 +94,12 @@ class WishReader {
         }
     }
 
-    private Scope scope(Fields fields, Wanted wanted, @Nullable Channel channel, boolean byManager, List<String> had) {
+    private static Scope scope(
+            Fields fields,
+            Wanted wanted,
+            @Nullable List<String> services,
+            @Nullable Channel channel,
+            boolean byManager) {
         boolean maintenance = !Boolean.FALSE.equals(wanted.maintenance());
         boolean incidents = !Boolean.FALSE.equals(wanted.incidents());
         boolean events = Boolean.TRUE.equals(wanted.events());
@@ -109,7 +115,7 @@ class WishReader {
         if (!maintenance && !incidents && !events && !owners) {
             fields.problem("maintenance", "choose maintenance, incidents or both");
         }
-        return new Scope(services(fields, wanted.services(), byManager, had), maintenance, incidents, events, owners);
+        return new Scope(services, maintenance, incidents, events, owners);
     }
 
     private @Nullable List<String> services(

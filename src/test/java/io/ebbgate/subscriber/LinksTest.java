@@ -208,6 +208,33 @@ class LinksTest {
     }
 
     @Test
+    void showAHiddenServiceToNobodyButWhoHasIt() {
+        String nobody = "zone=UTC&maintenance=true&services=vault";
+        assertThat(town.look("/subscribe").body()).contains("Search").doesNotContain("vault");
+        assertThat(town.post("/subscribe", "channel=mail&address=guesses%40example.com&" + nobody)
+                        .body())
+                .contains("There is no service \"vault\"".replace("\"", "&quot;"))
+                .doesNotContain("The vault");
+        long other =
+                SubscriberFixture.mail("other@example.com").services("billing").add(town.jdbc);
+        String others = "/subscription/" + town.key(other);
+        assertThat(town.look(others).body()).doesNotContain("vault");
+        HttpResponse<String> refused = town.post(others, nobody);
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body()).doesNotContain("The vault");
+
+        long id = SubscriberFixture.mail("has@example.com")
+                .services("billing", "vault")
+                .add(town.jdbc);
+        String path = "/subscription/" + town.key(id);
+        assertThat(town.look(path).body()).contains("value=\"vault\" checked", "The vault");
+        assertThat(town.post(path, "zone=Asia/Tokyo&maintenance=true&services=vault")
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(town.subscriber(id).scope().services()).containsExactly("vault");
+    }
+
+    @Test
     void giveEverybodyACalendarOfTheirOwnWithAnAddressThatTheyCanChange() {
         long id = SubscriberFixture.mail("calendar@example.com")
                 .services("billing")
