@@ -53,7 +53,6 @@ final class FeedView {
         bulletin.maintenances().stream().map(Maintenance::services).forEach(known::addAll);
         bulletin.incidents()
                 .forEach(each -> known.addAll(bulletin.conditions(each).keySet()));
-        known.removeIf(bulletin::hides);
-        return known;
+        return Set.copyOf(bulletin.unhidden(known));
     }
 }

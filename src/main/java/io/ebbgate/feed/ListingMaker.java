@@ -105,9 +105,8 @@ final class ListingMaker {
 
     /** Those of these services that it is about; where everybody reads it, it names none that the policy hides. */
     private List<String> named(List<String> services) {
-        return feed.of(services).stream()
-                .filter(service -> !feed.isPublic() || !view.bulletin().hides(service))
-                .toList();
+        List<String> named = feed.of(services);
+        return feed.isPublic() ? view.bulletin().unhidden(named) : named;
     }
 
     private boolean isAbout(Remembered each) {

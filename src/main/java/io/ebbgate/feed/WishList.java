@@ -261,9 +261,7 @@ final class WishList {
                         "",
                         maintenance.services(),
                         names(maintenance.services()),
-                        maintenance.services().stream()
-                                .filter(service -> !bulletin.hides(service))
-                                .toList(),
+                        bulletin.unhidden(maintenance.services()),
                         maintenance.span(),
                         false));
             }

@@ -21,10 +21,7 @@ final class ServiceNames {
 
     /** Their names, without those that are named to nobody. */
     List<String> of(Collection<String> services) {
-        return services.stream()
-                .filter(this::isNamed)
-                .map(bulletin::serviceName)
-                .toList();
+        return bulletin.unhidden(services).stream().map(bulletin::serviceName).toList();
     }
 
     /** {@code Billing and Search}; of many how many they are. */

@@ -155,13 +155,18 @@ public final class Bulletin {
     /** How the services that it ever named are, by their ids, without those that the policy hides. */
     public Map<String, Condition> conditions(Incident incident) {
         Map<String, Condition> conditions = new TreeMap<>(incident.conditions());
-        conditions.keySet().removeIf(this::hides);
+        conditions.keySet().retainAll(unhidden(incident.conditions().keySet()));
         return conditions;
     }
 
     /** Whether the policy keeps this service from the eyes of all; while none was ever read nobody knows, and it keeps each. */
     public boolean hides(String service) {
         return timetable == null || timetable.hides(service);
+    }
+
+    /** Those of these services that it does not hide, in their order. */
+    public List<String> unhidden(Collection<String> services) {
+        return services.stream().filter(service -> !hides(service)).toList();
     }
 
     /** What people call that service; its id where nobody said, or it is no more. */

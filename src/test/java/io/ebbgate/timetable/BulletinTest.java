@@ -109,10 +109,13 @@ class BulletinTest {
         assertThat(all.listed().incidents()).extracting(Incident::id).containsExactly("2", "3");
         assertThat(all.listed()).isSameAs(all.listed());
         assertThat(all.listed().listed()).isSameAs(all.listed());
+        assertThat(all.unhidden(List.of("search", "internal", "billing"))).containsExactly("search", "billing");
+        assertThat(all.conditions(incident("2", "internal", "billing"))).containsOnlyKeys("billing");
 
         Bulletin nobodyKnows =
                 BulletinFixture.of(null).incident(incident("1", "internal")).at(NOW, Instant.EPOCH);
         assertThat(nobodyKnows.listed()).isSameAs(nobodyKnows);
+        assertThat(nobodyKnows.unhidden(List.of("billing"))).isEmpty();
     }
 
     private static Incident incident(String id, String... services) {
