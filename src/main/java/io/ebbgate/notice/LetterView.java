@@ -165,7 +165,7 @@ record LetterView(String template, String kind, String subject, Map<String, @Nul
 
     /** How far ahead it is, as this letter says it: nothing of what will not be, or was. */
     static String ahead(OfMaintenance message, ZoneId zone) {
-        return message.news().isOver() || message.news() == News.START
+        return message.news().isOver() || message.news() == News.START || message.news() == News.IN_PROGRESS
                 ? ""
                 : new LetterTimes(zone)
                         .ahead(message.now(), message.maintenance().span().start());

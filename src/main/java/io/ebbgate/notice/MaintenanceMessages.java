@@ -154,7 +154,14 @@ class MaintenanceMessages implements MessageSource {
                 return null;
             }
             News news = Kind.news(notice.kind(), maintenance.span(), before);
-            return news == News.REMINDER && hasBegun ? begun(before) : say(news, before);
+            if (!hasBegun) {
+                return say(news, before);
+            }
+            return switch (news) {
+                case REMINDER -> begun(before);
+                case SCHEDULED -> say(News.IN_PROGRESS, before);
+                default -> say(news, before);
+            };
         }
 
         /**

@@ -13,6 +13,8 @@ enum News {
     /** Told of before, and coming nearer. */
     REMINDER,
     START,
+    /** What START is to somebody who is told of it for the first time, and later. */
+    IN_PROGRESS,
     END,
     COMPLETED,
     ROLLED_BACK,
@@ -35,7 +37,7 @@ enum News {
     /** Whether nothing more is to be expected of it. */
     boolean isOver() {
         return switch (this) {
-            case SCHEDULED, MOVED, CHANGED, REMINDER, START -> false;
+            case SCHEDULED, MOVED, CHANGED, REMINDER, START, IN_PROGRESS -> false;
             case END, COMPLETED, ROLLED_BACK, FAILED, CANCELLED, LAPSED -> true;
         };
     }

@@ -26,6 +26,7 @@ final class PostWording {
             case CHANGED -> "Maintenance was changed";
             case REMINDER -> "Maintenance is coming up";
             case START -> "Maintenance starts";
+            case IN_PROGRESS -> "Maintenance is in progress";
             case END -> "The time of this maintenance is over";
             case COMPLETED -> "Maintenance is completed";
             case ROLLED_BACK -> "Maintenance was rolled back";

@@ -126,7 +126,7 @@ class WebhookWriter {
     static String type(News news) {
         return "maintenance."
                 + switch (news) {
-                    case START -> "started";
+                    case START, IN_PROGRESS -> "started";
                     case END -> "ended";
                     default -> news.text();
                 };
@@ -136,7 +136,7 @@ class WebhookWriter {
     private static Instant happenedAt(Notice notice, OfMaintenance of) {
         Span span = of.maintenance().span();
         return switch (of.news()) {
-            case START -> span.start();
+            case START, IN_PROGRESS -> span.start();
             case END -> span.end();
             case REMINDER ->
                 notice.kind().startsWith("P") ? span.start().minus(Duration.parse(notice.kind())) : span.start();

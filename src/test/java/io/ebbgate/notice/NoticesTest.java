@@ -308,6 +308,20 @@ class NoticesTest {
     }
 
     @Test
+    void whoeverComesWhenItHasBegunIsToldThatItIsInProgress() {
+        JsonNode booking = toldOfBilling();
+        harbour.at("2026-12-13T11:20:00Z");
+        harbour.becomes(booking, all, "scheduled sent", "start sent");
+        harbour.subscriber(address("comes"), "{billing}");
+        harbour.round();
+        await().untilAsserted(
+                        () -> assertThat(harbour.subjects(address("comes"))).containsExactly("In progress: Wider ids"));
+        assertThat(harbour.text(address("comes"), "In progress"))
+                .contains("Maintenance of Billing is in progress", "Sunday 13 December 2026, 12:00 to 14:00 CET")
+                .doesNotContain("scheduled", "in 0");
+    }
+
+    @Test
     void whatIsCancelledIsToldOnlyToThoseWhoKnewOfIt() {
         JsonNode booking = toldOfBilling();
         harbour.cancel(booking);

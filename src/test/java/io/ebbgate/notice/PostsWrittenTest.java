@@ -117,6 +117,7 @@ class PostsWrittenTest {
         "REMINDER, P3D, maintenance.reminder, 2026-12-03T11:00:00Z",
         "REMINDER, PT1H, maintenance.reminder, 2026-12-06T10:00:00Z",
         "START, start, maintenance.started, 2026-12-06T11:00:00Z",
+        "IN_PROGRESS, scheduled, maintenance.started, 2026-12-06T11:00:00Z",
         "END, end, maintenance.ended, 2026-12-06T13:00:00Z",
         "COMPLETED, completed, maintenance.completed, 2026-11-29T08:00:00Z",
         "ROLLED_BACK, rolled-back, maintenance.rolled-back, 2026-11-29T08:00:00Z",
@@ -299,6 +300,15 @@ class PostsWrittenTest {
         for (Channel channel : List.of(Channel.WEBHOOK, Channel.SLACK, Channel.TEAMS)) {
             assertThat(write(usual(news, null), channel, kind).body()).contains("12", "Wider");
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Channel.class,
+            names = {"SLACK", "TEAMS"})
+    void whatHasBegunIsSaidToBeInProgress(Channel channel) {
+        assertThat(write(usual(News.IN_PROGRESS, null), channel, "scheduled").body())
+                .contains("Maintenance is in progress: ");
     }
 
     private static OfIncident incident(Incident.Stage stage, String text, List<Affected> services) {
