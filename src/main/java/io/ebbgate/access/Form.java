@@ -4,6 +4,7 @@ import io.ebbgate.web.BadRequest;
 import io.ebbgate.web.FieldProblem;
 import io.ebbgate.web.FormProblems;
 import io.ebbgate.web.Refused;
+import io.ebbgate.web.Times;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Optional;
@@ -26,10 +27,10 @@ final class Form {
             return Optional.of(deed.get());
         } catch (BadRequest wrong) {
             response.setStatus(HttpStatus.BAD_REQUEST.value());
-            model.addAttribute("problems", problems(wrong));
+            model.addAttribute("problems", problems(wrong).worded(Times.of(model)));
         } catch (Refused refused) {
             response.setStatus(refused.status().value());
-            model.addAttribute("problems", problems(refused));
+            model.addAttribute("problems", problems(refused).worded(Times.of(model)));
         }
         model.addAttribute("sent", name);
         return Optional.empty();

@@ -1,5 +1,6 @@
 package io.ebbgate.access;
 
+import io.ebbgate.web.BadRequest;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
@@ -22,7 +23,12 @@ record TokenForm(
 
     static final TokenForm EMPTY = new TokenForm("", "", "", "", "");
 
-    /** @param zone where that day ends */
+    /**
+     * As the API has it.
+     *
+     * @param zone where that day ends
+     * @throws BadRequest where it is no day
+     */
     WantedToken wanted(ZoneId zone) {
         return new WantedToken(
                 name == null ? null : name.strip(), role, globs(services), globs(environments), endOfDay(zone));
@@ -45,7 +51,7 @@ record TokenForm(
                     .toInstant()
                     .toString();
         } catch (DateTimeParseException notOne) {
-            return expires;
+            throw new BadRequest("expires", "is a day such as 2027-01-31");
         }
     }
 }

@@ -12,6 +12,7 @@ import io.ebbgate.web.Fields;
 import io.ebbgate.web.FormProblems;
 import io.ebbgate.web.PageController;
 import io.ebbgate.web.Refused;
+import io.ebbgate.web.Times;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.Instant;
@@ -190,14 +191,15 @@ class OverridePages {
             model.addAttribute(
                     "problems",
                     new FormProblems(wrong.problems().stream()
-                            .map(OverridePages::ofWholeField)
-                            .toList()));
+                                    .map(OverridePages::ofWholeField)
+                                    .toList())
+                            .worded(Times.of(model)));
         } catch (Refused refused) {
             if (refused.status() == HttpStatus.NOT_FOUND) {
                 throw refused;
             }
             response.setStatus(refused.status().value());
-            model.addAttribute("refused", refused.detail());
+            model.addAttribute("refused", Times.of(model).worded(refused.detail()));
         }
         return again.get();
     }

@@ -13,6 +13,13 @@ public record FormProblems(List<FieldProblem> all) {
         all = List.copyOf(all);
     }
 
+    /** The same, with times as the page says them. */
+    public FormProblems worded(Times times) {
+        return new FormProblems(all.stream()
+                .map(problem -> new FieldProblem(problem.field(), times.worded(problem.detail())))
+                .toList());
+    }
+
     public boolean has(String field) {
         return all.stream().anyMatch(problem -> problem.field().equals(field));
     }

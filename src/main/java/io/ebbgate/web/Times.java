@@ -6,8 +6,13 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.ui.Model;
 
 /**
  * Says instants as the viewer's clock on the wall shows them, and beside it as the windows' own zone has them. Every page has one
@@ -23,6 +28,15 @@ public record Times(ZoneId viewer, ZoneId house) {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
     private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern(":ss", Locale.ENGLISH);
     private static final DateTimeFormatter ZONE = DateTimeFormatter.ofPattern(" zzz", Locale.ENGLISH);
+
+    /** As the API writes instants and lengths. */
+    private static final Pattern ISO = Pattern.compile("\\b(?:(\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:\\.\\d+)?Z)"
+            + "|PT(?:\\d+H)?(?:\\d+M)?(?:\\d+S)?(?<=\\d[HMS]))\\b");
+
+    /** Those of the page that is being made. */
+    public static Times of(Model model) {
+        return (Times) Objects.requireNonNull(model.getAttribute("times"));
+    }
 
     /** Those of somebody who lives where windows are meant. */
     public static Times in(ZoneId zone) {
@@ -92,6 +106,15 @@ public record Times(ZoneId viewer, ZoneId house) {
     /** A day as it is headed. */
     public String day(LocalDate day) {
         return DAY.format(day);
+    }
+
+    /** A sentence that programs are told too, with its instants and lengths as people say them. */
+    public String worded(String sentence) {
+        return ISO.matcher(sentence)
+                .replaceAll(found -> Matcher.quoteReplacement(
+                        found.group(1) == null
+                                ? length(Duration.parse(found.group()))
+                                : both(Instant.parse(found.group(1)).truncatedTo(ChronoUnit.SECONDS))));
     }
 
     /** A length as people say it, its two largest parts: {@code 5 d 17 h}, {@code 12 min}. */

@@ -180,6 +180,13 @@ class OwnTokensTest {
         HttpResponse<String> wrong = admin.submit("/console/tokens", "name", "ci", "role", "pipeline", "services", "a");
         assertThat(wrong.statusCode()).isEqualTo(400);
         assertThat(wrong.body()).contains("environments-problem", "value=\"ci\"");
+        assertThat(admin.submit("/console/tokens", "name", "ci", "role", "viewer", "expires", "2299-12-31")
+                        .body())
+                .contains("Is at the latest Tue 31 Dec 2199 16:00 PST")
+                .doesNotContain("2200-01-01");
+        assertThat(admin.submit("/console/tokens", "name", "ci", "role", "viewer", "expires", "soon")
+                        .body())
+                .contains("Is a day such as 2027-01-31");
         HttpResponse<String> page = admin.submit(
                 "/console/tokens",
                 "name",

@@ -50,6 +50,17 @@ class TimesTest {
     }
 
     @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    it may last PT4H, until 2026-12-06T11:00:00Z at the most | it may last 4 h, until Sun 6 Dec 2026 12:00 CET (03:00 PST) at the most
+                    over since 2026-12-06T11:00:05.123Z), (PT1H30M)          | over since Sun 6 Dec 2026 12:00:05 CET (03:00:05 PST)), (1 h 30 min)
+                    a day such as 2027-01-31, a name like PT or XPT4H-api    | a day such as 2027-01-31, a name like PT or XPT4H-api
+                    """)
+    void saysInstantsAndLengthsInASentenceAsPeopleDo(String sentence, String words) {
+        Times times = new Times(ZoneId.of("Europe/Berlin"), ZoneId.of("America/Los_Angeles"));
+        assertThat(times.worded(sentence)).isEqualTo(words);
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "PT0S, 1 s",
         "PT59S, 59 s",
