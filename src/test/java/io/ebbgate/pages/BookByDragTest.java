@@ -105,10 +105,22 @@ class BookByDragTest {
         page.getByLabel("Environment").selectOption("production");
         page.getByLabel("Impact").selectOption("degraded");
         assertThat(page.locator("#found")).containsText("Sun 6 Dec 2026");
+        everySlotCanBePicked(page, 1280);
+        everySlotCanBePicked(page, 390);
+        page.setViewportSize(1280, 2200);
         viewer.accessible().fits().screenshot("book-light");
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Book this time"))
                 .click();
         page.waitForURL("**/console/bookings/*");
+    }
+
+    /** Also where several start in one hour. */
+    private static void everySlotCanBePicked(Page page, int width) {
+        page.setViewportSize(width, 2200);
+        assertThat(page.locator(".heat td:has(.pick + .pick)").first()).isVisible();
+        for (Locator pick : page.locator(".heat .pick").all()) {
+            pick.click(new Locator.ClickOptions().setTrial(true).setTimeout(5000));
+        }
     }
 
     private static void approve(Viewer viewer) {
