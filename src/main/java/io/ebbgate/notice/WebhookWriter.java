@@ -152,7 +152,7 @@ class WebhookWriter {
     /**
      * What is told of a maintenance.
      *
-     * @param sequence grows with every change, as in the calendar feed
+     * @param sequence grows with every change, as the calendar's SEQUENCE does, and is not the same number: it is the version
      * @param servicesInAll how many there are, where not all are listed
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
