@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param services it is for subscribers who want to hear of one of them, or of all; null where a subscriber's services do not matter;
  *     where there are none it is for those only who were told of an earlier edition, since this one concerns no customer
  * @param due since when
+ * @param tells of a booking, all that tells its editions apart; null of other things
  */
 record Announcement(
         String thing,
@@ -21,7 +22,13 @@ record Announcement(
         String step,
         About about,
         @Nullable List<String> services,
-        Instant due) {
+        Instant due,
+        @Nullable String tells) {
+
+    /** Of something whose editions are never the same again. */
+    Announcement(String thing, long edition, String step, About about, @Nullable List<String> services, Instant due) {
+        this(thing, edition, step, about, services, due, null);
+    }
 
     /** Whether it is no news but to those who were told of an earlier edition. */
     boolean isForTheToldAlone() {

@@ -55,8 +55,8 @@ class Announcements {
      */
     void widen(Announcement announcement, Instant now) {
         jdbc.sql("""
-                        INSERT INTO announcement (thing, edition, step, about, services, due, made_at, reached)
-                        SELECT :thing, :edition, :scheduled, :about, :services::text[], :due, :now, 0
+                        INSERT INTO announcement (thing, edition, step, about, services, due, tells, made_at, reached)
+                        SELECT :thing, :edition, :scheduled, :about, :services::text[], :due, :tells, :now, 0
                         WHERE NOT EXISTS (SELECT FROM announcement WHERE thing = :thing AND edition > :edition)
                         ON CONFLICT (thing, edition, step) DO UPDATE SET services = excluded.services, reached = 0
                         WHERE NOT announcement.services @> excluded.services
@@ -79,8 +79,8 @@ class Announcements {
 
     private Optional<Long> begin(Announcement announcement, Instant now) {
         Optional<Long> id = jdbc.sql("""
-                        INSERT INTO announcement (thing, edition, step, about, services, due, made_at, reached)
-                        SELECT :thing, :edition, :step, :about, :services::text[], :due, :now, 0
+                        INSERT INTO announcement (thing, edition, step, about, services, due, tells, made_at, reached)
+                        SELECT :thing, :edition, :step, :about, :services::text[], :due, :tells, :now, 0
                         WHERE NOT EXISTS (SELECT FROM announcement WHERE thing = :thing AND edition > :edition)
                         ON CONFLICT DO NOTHING RETURNING id
                         """)
@@ -101,6 +101,7 @@ class Announcements {
         values.put("about", announcement.about().text());
         values.put("services", FanOut.texts(announcement.services()));
         values.put("due", Columns.time(announcement.due()));
+        values.put("tells", announcement.tells());
         values.put("now", Columns.time(now));
         return values;
     }

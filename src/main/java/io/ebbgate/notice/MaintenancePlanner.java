@@ -24,13 +24,19 @@ class MaintenancePlanner implements DueFinder {
     private final MaintenanceSource maintenances;
     private final Timetables timetables;
     private final Announcements announcements;
+    private final TurnedBack turnedBack;
     private final LateComers lateComers;
 
     MaintenancePlanner(
-            MaintenanceSource maintenances, Timetables timetables, Announcements announcements, LateComers lateComers) {
+            MaintenanceSource maintenances,
+            Timetables timetables,
+            Announcements announcements,
+            TurnedBack turnedBack,
+            LateComers lateComers) {
         this.maintenances = maintenances;
         this.timetables = timetables;
         this.announcements = announcements;
+        this.turnedBack = turnedBack;
         this.lateComers = lateComers;
     }
 
@@ -54,8 +60,7 @@ class MaintenancePlanner implements DueFinder {
                     .map(step -> announcement(maintenance, promised, step))
                     .ifPresent(due::add);
         }
-        Map<String, List<Made>> made = announcements.made(
-                due.stream().map(Announcement::thing).distinct().toList());
+        Map<String, List<Made>> made = made(due, now);
         due.removeIf(announcement -> isNobodys(announcement, made.getOrDefault(announcement.thing(), List.of())));
         due.stream()
                 .filter(announcement -> isNews(announcement, made.getOrDefault(announcement.thing(), List.of())))
@@ -67,6 +72,26 @@ class MaintenancePlanner implements DueFinder {
                 .filter(announcement -> isForMore(announcement, made.getOrDefault(announcement.thing(), List.of())))
                 .forEach(announcement -> announcements.widen(announcement, now));
         lateComers.serve(coming, horizon, now);
+    }
+
+    private Map<String, List<Made>> made(List<Announcement> due, Instant now) {
+        List<String> things = due.stream().map(Announcement::thing).distinct().toList();
+        Map<String, List<Made>> made = announcements.made(things);
+        List<Announcement> anew = due.stream()
+                .filter(announcement -> !Step.isOver(announcement.step()))
+                .filter(announcement ->
+                        isOfALaterEdition(announcement, made.getOrDefault(announcement.thing(), List.of())))
+                .filter(announcement -> turnedBack.takeOver(announcement, now))
+                .toList();
+        if (anew.isEmpty()) {
+            return made;
+        }
+        announcements.finishAll(now);
+        return announcements.made(things);
+    }
+
+    private static boolean isOfALaterEdition(Announcement announcement, List<Made> made) {
+        return !made.isEmpty() && made.stream().allMatch(one -> one.edition() < announcement.edition());
     }
 
     /** Whether customers are not told of it as it is, and were not told of what it was. */
@@ -113,6 +138,7 @@ class MaintenancePlanner implements DueFinder {
                 step.name(),
                 About.MAINTENANCE,
                 Step.isOver(step.name()) ? null : promised.services(),
-                step.due());
+                step.due(),
+                MaintenanceThing.tells(maintenance));
     }
 }

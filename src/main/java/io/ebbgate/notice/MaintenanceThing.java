@@ -23,6 +23,17 @@ final class MaintenanceThing {
         return thing.startsWith(BEGINNING);
     }
 
+    /** All that tells one edition of it from another. */
+    static String tells(Maintenance maintenance) {
+        return String.join(
+                " ",
+                maintenance.span().start().toString(),
+                maintenance.span().end().toString(),
+                maintenance.impact().text(),
+                maintenance.environment(),
+                String.join(" ", maintenance.services()));
+    }
+
     /** The booking's id. */
     static String id(String thing) {
         return thing.substring(BEGINNING.length());

@@ -22,7 +22,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class ToldRound {
 
-    private static final Caller EBBGATE = new Caller("ebbgate", "ebbgate", Role.ADMIN, List.of(), List.of(), "local");
+    static final Caller EBBGATE = new Caller("ebbgate", "ebbgate", Role.ADMIN, List.of(), List.of(), "local");
 
     private final ToldCounts counts;
     private final MaintenanceSource maintenances;

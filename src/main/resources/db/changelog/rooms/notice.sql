@@ -182,3 +182,8 @@ COMMENT ON COLUMN notice_sender.mail IS 'where its mail goes, in words; where re
 
 --changeset ebbgate:notice-urgent-consent
 COMMENT ON COLUMN notice.urgent IS 'it goes before all that is not, however long that has been due: what is said of an incident, and whether somebody wants to be told';
+
+--changeset ebbgate:announcement-tells
+ALTER TABLE announcement ADD COLUMN tells text;
+
+COMMENT ON COLUMN announcement.tells IS 'of a booking, all that tells its editions apart: where a later one has the same, nothing is new. null: of other things, or not known';

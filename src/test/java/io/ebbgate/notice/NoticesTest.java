@@ -493,6 +493,37 @@ class NoticesTest {
     }
 
     @Test
+    void whatIsChangedAndChangedBackIsNoNewsAndTheGateKnowsThatAllWereTold() {
+        JsonNode booking = toldOfBilling();
+        await().untilAsserted(() -> {
+            harbour.round();
+            assertThat(harbour.told(booking)).containsEntry("complete", true);
+        });
+        long waits = harbour.subscriber(address("waits"), "{billing}");
+        harbour.put(booking, waits, "scheduled", THREE);
+        harbour.turnBack(booking);
+        long meanwhile = harbour.subscriber(address("meanwhile"), "{billing}");
+        harbour.becomes(booking, meanwhile, "scheduled sent");
+        harbour.becomes(booking, waits, "scheduled superseded", "scheduled sent");
+        assertThat(harbour.notices(booking, all)).containsExactly("scheduled sent");
+        assertThat(harbour.told(booking)).containsEntry("complete", true).containsEntry("of_all", 2);
+        harbour.at("2026-12-12T12:00:00Z");
+        harbour.becomes(booking, all, "scheduled sent", "P1D sent");
+        harbour.becomes(booking, meanwhile, "scheduled sent", "P1D sent");
+        harbour.at("2026-12-13T11:00:01Z");
+        assertThat(gateDuringIt("billing")).contains("\"open\":true");
+    }
+
+    @Test
+    void whatIsChangedAfterItWasChangedBackIsToldOnce() {
+        JsonNode booking = toldOfBilling();
+        harbour.turnBack(booking);
+        harbour.round();
+        harbour.edit(booking, "outage");
+        harbour.becomes(booking, all, "scheduled sent", "moved sent");
+    }
+
+    @Test
     void whatIsCancelledAfterTheyWereToldOfAMoveIsCancelledAtThatTime() {
         JsonNode booking = toldOfBilling();
         harbour.move(booking, FOUR, FIVE);
