@@ -6,6 +6,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JacksonException.Reference;
+import tools.jackson.core.TokenStreamContext;
+import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
@@ -20,8 +22,16 @@ final class UnreadableJson {
                 new FieldProblem(path(unknown), "no such property; there are " + known(unknown) + where(unknown));
             case MismatchedInputException mismatch ->
                 new FieldProblem(path(mismatch), "expected " + expected(mismatch) + where(mismatch));
+            case StreamReadException twice
+            when isOfAName(twice) ->
+                new FieldProblem(path(twice.processor().streamReadContext()), "it is given twice" + where(twice));
             default -> new FieldProblem(path(failure), "not JSON: " + failure.getOriginalMessage() + where(failure));
         };
+    }
+
+    /** Jackson has no class of its own for it. */
+    private static boolean isOfAName(StreamReadException failure) {
+        return failure.processor() != null && failure.getOriginalMessage().startsWith("Duplicate Object property");
     }
 
     private static String known(UnrecognizedPropertyException unknown) {
@@ -70,6 +80,19 @@ final class UnreadableJson {
             }
         }
         return path.toString();
+    }
+
+    /** The same of what was being read, which no object has yet. */
+    private static String path(TokenStreamContext place) {
+        TokenStreamContext around = place.getParent();
+        if (around == null) {
+            return "";
+        }
+        String before = path(around);
+        if (place.inArray()) {
+            return before + "[" + place.getCurrentIndex() + "]";
+        }
+        return before + (before.isEmpty() ? "" : ".") + place.currentName();
     }
 
     private static String where(JacksonException failure) {

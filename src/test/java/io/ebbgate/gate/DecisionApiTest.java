@@ -193,6 +193,7 @@ class DecisionApiTest {
                 "{\"service\":\"billing\",\"environment\":\"production\",\"change\":\"a\\u0000b\"}|change",
                 "{\"service\":\"billing\",\"environment\":\"production\",\"change\":\"\\ud800\"}|change",
                 "{\"service\":\"billing\",\"environment\":\"production\",\"change\":\"x\",\"wen\":\"now\"}|wen",
+                "{\"service\":\"billing\",\"service\":\"billing\",\"environment\":\"production\",\"change\":\"x\"}|service",
             })
     void aMalformedQuestionIsToldWhichFieldIsWrong(String body, String field) {
         long before = count();

@@ -79,6 +79,7 @@ class ShortWayToDecisionsTest {
                         List.of("no JSON", "", "service=billing"),
                         List.of("only a space", "", " "),
                         List.of("an unknown property", "", ASK.replace("change", "chanege")),
+                        List.of("two services", "", ASK.replace("{", "{\"service\":\"search\",")),
                         List.of("a number for a name", "", ASK.replace("\"billing\"", "7")),
                         List.of("a length that is none", "", MORE.replace("PT20M", "20m")),
                         List.of("more behind it", "", ASK + "]"),

@@ -70,6 +70,18 @@ class ProblemsTest {
     }
 
     @Test
+    void namesWhatIsGivenTwiceSinceNobodyKnowsWhichWasMeant() {
+        assertThat(error(post("{\"name\":\"a\",\n \"name\":\"b\"}")))
+                .containsEntry("field", "name")
+                .extractingByKey("detail")
+                .asString()
+                .startsWith("it is given twice (line 2,");
+        assertThat(error(post("{\"inner\":[{\"at\":null},{\"at\":null,\"at\":null}]}")))
+                .containsEntry("field", "inner[1].at");
+        assertThat(error(post("{\"inner\":[{}],\"name\":\"a\",\"inner\":[]}"))).containsEntry("field", "inner");
+    }
+
+    @Test
     void namesTheLineOfMalformedJson() {
         assertThat(error(post("{\n\"name\": }")).get("detail"))
                 .startsWith("not JSON: ")
