@@ -2,7 +2,9 @@ package io.ebbgate.web;
 
 import io.micrometer.observation.ObservationRegistry;
 import jakarta.servlet.DispatcherType;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import org.apache.catalina.core.StandardHost;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
@@ -12,6 +14,8 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
+import org.springframework.http.MediaType;
+import org.springframework.http.converter.HttpMessageConverters;
 import org.springframework.http.server.observation.DefaultServerRequestObservationConvention;
 import org.springframework.http.server.observation.ServerRequestObservationConvention;
 import org.springframework.web.filter.ServerHttpObservationFilter;
@@ -24,6 +28,8 @@ import tools.jackson.databind.type.LogicalType;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(Brand.class)
 class WebConfiguration {
+
+    private static final Set<MediaType> NOT_READ = Set.of(MediaType.APPLICATION_CBOR, MediaType.APPLICATION_YAML);
 
     /** Before the filters that refuse, so that refusals have the headers too. */
     @Bean
@@ -74,6 +80,13 @@ class WebConfiguration {
             @Override
             public void configureContentNegotiation(ContentNegotiationConfigurer negotiation) {
                 negotiation.strategies(List.of(new JsonForPrograms()));
+            }
+
+            // Other libraries bring along what would read these too, and less strictly.
+            @Override
+            public void configureMessageConverters(HttpMessageConverters.ServerBuilder converters) {
+                converters.configureMessageConvertersList(list -> list.removeIf(
+                        converter -> !Collections.disjoint(converter.getSupportedMediaTypes(), NOT_READ)));
             }
         };
     }

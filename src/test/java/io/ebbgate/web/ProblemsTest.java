@@ -82,6 +82,14 @@ class ProblemsTest {
     }
 
     @Test
+    void readsNothingButJson() {
+        problem(
+                replica.post("/failing/json", Replica.ADMIN, "name: a\nname: b", "Content-Type", "application/yaml"),
+                415);
+        problem(replica.post("/failing/json", Replica.ADMIN, "\u0000", "Content-Type", "application/cbor"), 415);
+    }
+
+    @Test
     void namesTheLineOfMalformedJson() {
         assertThat(error(post("{\n\"name\": }")).get("detail"))
                 .startsWith("not JSON: ")
