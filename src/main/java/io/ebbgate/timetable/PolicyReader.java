@@ -58,7 +58,7 @@ final class PolicyReader {
     private Map<String, Environment> environments() throws Unreadable {
         YamlMap map = root.map("environments");
         Map<String, Environment> environments = new LinkedHashMap<>();
-        for (String name : map.keys()) {
+        for (String name : names(map, "an environment")) {
             YamlMap environment = map.map(name).only("open");
             String open = environment.textOrNull("open");
             if (open != null && !open.equals("always")) {
@@ -72,7 +72,7 @@ final class PolicyReader {
     private Map<String, Service> services() throws Unreadable {
         YamlMap map = root.map("services");
         Map<String, Service> services = new LinkedHashMap<>();
-        for (String id : map.keys()) {
+        for (String id : names(map, "a service")) {
             YamlMap service = map.map(id).only("name", "labels", "group", "statusPage", "customers");
             String name = service.textOrNull("name");
             services.put(
@@ -89,6 +89,15 @@ final class PolicyReader {
                             customers(service.map("customers"))));
         }
         return services;
+    }
+
+    private static Set<String> names(YamlMap map, String what) throws Unreadable {
+        for (String name : map.keys()) {
+            if (!PathName.isOne(name)) {
+                throw map.fault(map.lineOf(name), PathName.wrong(what, name));
+            }
+        }
+        return map.keys();
     }
 
     private static Map<ZoneId, Integer> customers(YamlMap map) throws Unreadable {

@@ -217,6 +217,65 @@ class PolicyReaderTest {
                 });
     }
 
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "acme/billing | acme-billing would do",
+                "a\\\\b | a-b would do",
+                "a;b | a-b would do",
+                "100% | 100- would do",
+                "b? | b- would do",
+                "'#1' | -1 would do",
+                "a\\u0001b | a-b would do",
+                "a\\u2028b | a-b would do",
+                "'ledger ' | ledger would do",
+                "' ledger' | ledger would do",
+                "'' | 1 to 200 characters",
+                "'  ' | 1 to 200 characters",
+                "'.' | neither . nor ..",
+                "'..' | neither . nor ..",
+            })
+    void aNameThatNoAddressCanHoldIsRefusedWithItsLineAndWhatWouldDo(String name, String right) {
+        String quoted = name.startsWith("'") ? name : '"' + name + '"';
+        for (String known : List.of("search:", "staging:")) {
+            int line = known.equals("search:") ? 7 : 3;
+            assertThatThrownBy(() -> read(GOOD.replace(known, quoted + ":")))
+                    .isInstanceOfSatisfying(Unreadable.class, unreadable -> {
+                        assertThat(unreadable.fault().line()).isEqualTo(line);
+                        assertThat(unreadable.fault().reason())
+                                .contains(line == 7 ? "a service cannot be called" : "an environment cannot be called")
+                                .contains(right)
+                                .doesNotContainPattern("[\\p{Cntrl}\u2028]");
+                    });
+        }
+    }
+
+    @Test
+    void aNameIsAsLongAsAQuestionCanHaveItAtTheMost() throws Unreadable {
+        assertThat(read(GOOD.replace("search", "s".repeat(200))).services()).containsKey("s".repeat(200));
+        assertThatThrownBy(() -> read(GOOD.replace("search", "s".repeat(201))))
+                .isInstanceOf(Unreadable.class)
+                .hasMessageContaining("1 to 200 characters");
+    }
+
+    @Test
+    void allOtherNamesAndGlobsStayAsTheyAre() throws Unreadable {
+        Policy policy = read("""
+                zone: UTC
+                environments: {"prod. (EU-1)": , ".a..b": }
+                services: {"Größe_2 @x:y+z,w&v=*": , "a.svg": }
+                rules:
+                  - {name: all, match: {environments: ["prod*", "?a*"], services: ["Gr??e*", "a?svg"]}, open: [days]}
+                """);
+        assertThat(policy.environments()).containsOnlyKeys("prod. (EU-1)", ".a..b");
+        assertThat(policy.services()).containsOnlyKeys("Größe_2 @x:y+z,w&v=*", "a.svg");
+        Policy.Match match = policy.rules().getFirst().match();
+        assertThat(policy.services().values()).allMatch(match::service);
+        assertThat(policy.environments().keySet()).allMatch(match::environment);
+    }
+
     static List<String> notPolicies() {
         return List.of(
                 "",
