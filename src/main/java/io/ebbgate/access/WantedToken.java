@@ -134,9 +134,10 @@ record WantedToken(
         return globs == null ? List.of() : globs.stream().map(String::valueOf).toList();
     }
 
+    /** To the microsecond, as it is kept. */
     private static Optional<Instant> instant(@Nullable String text) {
         try {
-            return Optional.ofNullable(text).map(Instant::parse);
+            return Optional.ofNullable(text).map(Instant::parse).map(instant -> instant.truncatedTo(ChronoUnit.MICROS));
         } catch (DateTimeParseException e) {
             return Optional.empty();
         }

@@ -56,10 +56,7 @@ class FreezeController {
         List<String> services = globs(fields, "services", declaration.services());
         List<String> environments = globs(fields, "environments", declaration.environments());
         String reason = fields.required("reason", declaration.reason(), 1000);
-        Instant until = fields.instant("until", declaration.until());
-        if (until != null && !until.isAfter(clock.instant())) {
-            fields.problem("until", "it has passed; a freeze starts now and ends later");
-        }
+        Instant until = FreezeForm.end(fields, fields.instant("until", declaration.until()), clock.instant());
         desk.checkNames(fields, services, environments);
         fields.check();
         DeclaredFreeze freeze = desk.declare(caller, services, environments, reason, until);

@@ -2,6 +2,7 @@ package io.ebbgate.gate;
 
 import io.ebbgate.web.Fields;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +43,12 @@ record FreezeForm(String services, String environments, String reason, String un
         checkGlobs(fields, "services", serviceGlobs());
         checkGlobs(fields, "environments", environmentGlobs());
         fields.required("reason", reason, 1000);
-        Instant end = fields.localEnd("until", until, zone);
+        return end(fields, fields.localEnd("until", until, zone), now);
+    }
+
+    /** When a freeze ends by itself, to the millisecond, as it is kept; notes where that has passed. */
+    static @Nullable Instant end(Fields fields, @Nullable Instant until, Instant now) {
+        Instant end = until == null ? null : until.truncatedTo(ChronoUnit.MILLIS);
         if (end != null && !end.isAfter(now)) {
             fields.problem("until", "it has passed; a freeze starts now and ends later");
         }

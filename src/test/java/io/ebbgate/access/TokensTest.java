@@ -79,6 +79,16 @@ class TokensTest {
     }
 
     @Test
+    void answersItsEndAsItIsKept() {
+        HttpResponse<String> made = one.post(TOKENS, Replica.ADMIN, """
+                {"name":"fine","role":"viewer","expires":"2198-01-01T00:00:00.123456789Z"}""");
+        assertThat((String) JsonPath.read(made.body(), "$.expiresAt")).isEqualTo("2198-01-01T00:00:00.123456Z");
+        List<String> kept = JsonPath.read(
+                one.get(TOKENS, Replica.ADMIN).body(), "$[?(@.id=='%s')].expiresAt".formatted(idOf(made)));
+        assertThat(kept).containsExactly("2198-01-01T00:00:00.123456Z");
+    }
+
+    @Test
     void knowsATokenThatAnotherReplicaMadeAMomentAgo() {
         String secret = secretOf(make("for-two", "viewer"));
         assertThat(two.get("/actuator/info", secret).statusCode()).isEqualTo(200);

@@ -92,6 +92,20 @@ class FreezeApiTest {
         assertThat(staging("billing")).isEqualTo(200);
     }
 
+    @Test
+    void itsEndIsAnsweredAndRecordedAsItIsKept() {
+        HttpResponse<String> declared = replica.post("/api/v1/freezes", ADMIN, """
+                {"services":["billing"],"environments":["production"],"reason":"x","until":"2199-01-01T00:00:00.123456789Z"}""");
+        String path = declared.headers().firstValue("Location").orElseThrow();
+        assertThat(json(declared)).isEqualTo(json(replica.get(path, ADMIN)));
+        assertThat(json(declared).get("until").asString()).isEqualTo("2199-01-01T00:00:00.123Z");
+        assertThat(json(replica.get("/api/v1/ledger?kind=freeze-declared&limit=1", ADMIN))
+                        .at("/entries/0/body/until")
+                        .asString())
+                .isEqualTo("2199-01-01T00:00:00.123Z");
+        replica.delete(path + "?reason=x", ADMIN, null);
+    }
+
     @ParameterizedTest(name = "{0} in {1} until {2}: {3}")
     @CsvSource({
         "biling, *, '', The policy knows no biling; known are billing",
