@@ -55,8 +55,9 @@ class BookingController {
             @RequestParam(defaultValue = "50") int limit) {
         Fields fields = new Fields();
         fields.between("limit", limit, 1, 1000);
-        State wanted = state == null ? null : State.named(state).orElse(null);
-        if (state != null && wanted == null) {
+        String named = fields.optional("state", state, 20);
+        State wanted = named == null ? null : State.named(named).orElse(null);
+        if (named != null && wanted == null) {
             fields.problem(
                     "state",
                     "it must be one of requested, approved, rejected, in-progress, completed, rolled-back, failed,"
@@ -64,13 +65,22 @@ class BookingController {
         }
         Instant first = fields.instant("from", from);
         Instant last = fields.instant("until", until);
+        String next = fields.optional("before", before, 50);
         BookingFilter.Place place =
-                before == null ? null : BookingFilter.Place.read(before).orElse(null);
-        if (before != null && place == null) {
+                next == null ? null : BookingFilter.Place.read(next).orElse(null);
+        if (next != null && place == null) {
             fields.problem("before", "it must be the next of the page before");
         }
+        BookingFilter filter = new BookingFilter(
+                fields.optional("service", service, 200),
+                fields.optional("environment", environment, 200),
+                wanted,
+                first,
+                last,
+                place,
+                limit);
         fields.check();
-        return answers.page(new BookingFilter(service, environment, wanted, first, last, place, limit));
+        return answers.page(filter);
     }
 
     @GetMapping("/{id}")

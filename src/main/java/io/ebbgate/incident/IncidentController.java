@@ -63,16 +63,18 @@ class IncidentController {
             @RequestParam(defaultValue = "50") int limit) {
         Fields fields = new Fields();
         fields.between("limit", limit, 1, 1000);
-        State wanted = state == null ? null : State.named(state).orElse(null);
-        if (state != null && wanted == null) {
+        String named = fields.optional("state", state, 20);
+        State wanted = named == null ? null : State.named(named).orElse(null);
+        if (named != null && wanted == null) {
             fields.problem("state", "it must be one of draft, dismissed, open, resolved");
         }
-        Long place = before == null ? null : LatestIncidents.number(before).orElse(null);
-        if (before != null && place == null) {
+        String next = fields.optional("before", before, 50);
+        Long place = next == null ? null : LatestIncidents.number(next).orElse(null);
+        if (next != null && place == null) {
             fields.problem("before", "it must be the next of the page before");
         }
+        IncidentFilter filter = new IncidentFilter(wanted, fields.optional("service", service, 200), place, limit);
         fields.check();
-        IncidentFilter filter = new IncidentFilter(wanted, service, place, limit);
         List<IncidentFile> page = incidents.page(filter);
         return new Page(
                 page.stream()

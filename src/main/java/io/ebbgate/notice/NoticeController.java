@@ -47,18 +47,19 @@ class NoticeController {
             @RequestParam(defaultValue = "50") int limit) {
         Fields fields = new Fields();
         fields.between("limit", limit, 1, 1000);
-        if (state != null && !NoticeSearch.STATES.contains(state)) {
+        String wanted = fields.optional("state", state, 20);
+        if (wanted != null && !NoticeSearch.STATES.contains(wanted)) {
             fields.problem("state", "it must be one of " + String.join(", ", NoticeSearch.STATES));
         }
+        NoticeLog.Filter filter = new NoticeLog.Filter(
+                fields.optional("thing", thing, 100),
+                wanted,
+                null,
+                subscriber == null ? null : List.of(subscriber),
+                before);
         fields.check();
-        List<NoticeAnswer> page = log
-                .page(
-                        new NoticeLog.Filter(
-                                thing, state, null, subscriber == null ? null : List.of(subscriber), before),
-                        limit)
-                .stream()
-                .map(NoticeAnswer::of)
-                .toList();
+        List<NoticeAnswer> page =
+                log.page(filter, limit).stream().map(NoticeAnswer::of).toList();
         return new Page(page, page.size() < limit ? null : page.getLast().id());
     }
 

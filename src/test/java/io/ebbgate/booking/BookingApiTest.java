@@ -159,6 +159,10 @@ class BookingApiTest extends InTown {
         assertThat(ids(open + "approved&environment=staging")).containsExactly(four);
         assertThat(ids(open + "requested&service=search")).containsExactly(two);
         assertThat(ids("state=requested&from=" + FOUR + "&until=" + FIVE)).containsExactly(two);
+        assertThat(ids(open + "approved&service=&environment=%20&before="))
+                .as("a filter that is empty does not limit")
+                .containsExactly(four, one);
+        assertThat(ids("state=&from=" + FOUR + "&until=" + FIVE)).contains(two);
         JsonNode page = json(replica.get("/api/v1/bookings?limit=2&state=approved", ana));
         assertThat(page.get("bookings").size()).isEqualTo(2);
         JsonNode rest = json(replica.get(
@@ -167,8 +171,8 @@ class BookingApiTest extends InTown {
                 ana));
         assertThat(rest.get("bookings").size()).isZero();
         assertThat(rest.get("next").isNull()).isTrue();
-        assertThat(fields(replica.get("/api/v1/bookings?state=done&before=x&limit=0&from=y", ana)))
-                .containsExactlyInAnyOrder("state", "before", "limit", "from");
+        assertThat(fields(replica.get("/api/v1/bookings?state=done&before=x&limit=0&from=y&service=%00", ana)))
+                .containsExactlyInAnyOrder("state", "before", "limit", "from", "service");
         assertThat(replica.get("/api/v1/bookings/none", ana).statusCode()).isEqualTo(404);
         assertThat(replica.get("/api/v1/bookings/99999", ana).statusCode()).isEqualTo(404);
     }

@@ -234,14 +234,17 @@ class IncidentApiTest extends OnCall {
         open("{\"services\":[\"search\",\"billing\"]}");
         assertThat(incidents("state=open&service=search")).hasSize(1);
         assertThat(incidents("state=resolved")).hasSize(1);
+        assertThat(incidents("state=&service=%20&before="))
+                .as("an empty filter")
+                .isEqualTo(incidents(""));
         JsonNode first = done(one.get("/api/v1/incidents?limit=2", vic));
         assertThat(first.get("next").asString()).isEqualTo("2");
         assertThat(incidents("limit=2&before=2"))
                 .extracting(incident -> incident.get("id").asString())
                 .containsExactly("1");
-        assertThat(problems(one.get("/api/v1/incidents?state=odd&limit=0&before=x", vic)))
+        assertThat(problems(one.get("/api/v1/incidents?state=odd&limit=0&before=x&service=%00", vic)))
                 .extracting(problem -> problem.substring(0, problem.indexOf(':')))
-                .containsExactly("limit", "state", "before");
+                .containsExactly("limit", "state", "before", "service");
     }
 
     @Test

@@ -433,10 +433,16 @@ class NoticesTest {
         assertThat(Harbour.done(harbour.replica.get(path, Replica.ADMIN))).isEqualTo(notice);
         assertThat(harbour.replica.get("/api/v1/notices/999999", Replica.ADMIN).statusCode())
                 .isEqualTo(404);
-        assertThat(harbour.replica
-                        .get("/api/v1/notices?state=lost", Replica.ADMIN)
-                        .statusCode())
-                .isEqualTo(400);
+        String unlimited = "/api/v1/notices?thing=&state=%20&subscriber=&before=&limit=3";
+        assertThat(Harbour.done(harbour.replica.get(unlimited, Replica.ADMIN)))
+                .as("a filter that is empty does not limit")
+                .isEqualTo(Harbour.done(harbour.replica.get("/api/v1/notices?limit=3", Replica.ADMIN)));
+        for (String wrong : List.of("state=lost", "thing=%00")) {
+            assertThat(harbour.replica
+                            .get("/api/v1/notices?" + wrong, Replica.ADMIN)
+                            .statusCode())
+                    .isEqualTo(400);
+        }
     }
 
     @Test

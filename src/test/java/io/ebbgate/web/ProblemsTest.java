@@ -142,9 +142,9 @@ class ProblemsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"bookings?service=%00", "incidents?service=%00", "notices?thing=%00"})
+    @ValueSource(strings = {"bookings?service=%00", "notices/mailbox?recipient=%00", "notices?booking=%00"})
     void blamesTheRequestAndNotTheDatabaseForWhatNoTextCanHold(String query) {
-        HttpResponse<String> answer = problem(replica.get("/api/v1/" + query, Replica.ADMIN), 400);
+        HttpResponse<String> answer = problem(replica.get("/console/" + query, Replica.ADMIN), 400);
         assertThat(answer.body()).contains("control character", "logId").doesNotContain("SQL", "UTF8");
     }
 
