@@ -31,7 +31,7 @@ class ErrorPage {
 
     /** Whether whoever asks is a person with a browser. Below {@code /api} and {@code /actuator} are programs alone. */
     static boolean wanted(HttpServletRequest request) {
-        String path = request.getRequestURI();
+        String path = AskedPath.of(request);
         String accepted = request.getHeader(HttpHeaders.ACCEPT);
         return accepted != null
                 && accepted.contains(MediaType.TEXT_HTML_VALUE)
@@ -42,7 +42,7 @@ class ErrorPage {
     byte[] of(ProblemDetail problem, HttpServletRequest request, HttpServletResponse response) {
         Map<String, Object> model = new HashMap<>(parts.getObject().of(request));
         model.put("problem", problem);
-        boolean outside = PublicPaths.have(request.getRequestURI());
+        boolean outside = PublicPaths.have(AskedPath.of(request));
         model.put("advice", advice(problem, outside));
         var exchange = JakartaServletWebApplication.buildApplication(request.getServletContext())
                 .buildExchange(request, response);

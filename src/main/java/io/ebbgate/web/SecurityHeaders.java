@@ -49,7 +49,7 @@ final class SecurityHeaders extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         response.setHeader("X-Content-Type-Options", "nosniff");
-        if (!request.getRequestURI().startsWith(FRAMED)) {
+        if (!AskedPath.of(request).startsWith(FRAMED)) {
             response.setHeader("X-Frame-Options", "DENY");
         }
         response.setHeader("Referrer-Policy", "no-referrer");
@@ -62,7 +62,7 @@ final class SecurityHeaders extends HttpFilter {
     }
 
     private String content(HttpServletRequest request) {
-        String path = request.getRequestURI();
+        String path = AskedPath.of(request);
         if (path.startsWith(API)) {
             return DATA;
         }

@@ -178,6 +178,28 @@ class ProblemsTest {
         assertThat(page("/error", 404)).contains("Not Found");
     }
 
+    /** By Tomcat, or by what stands before our own filters. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/x%00", "/console/x%2Fy", "/console/x%5Cy", "/console/x%25", "/console/x%3B"})
+    void isAPageTooWhereThePathItselfIsRefused(String path) {
+        assertThat(page(path, 400)).contains("Bad Request", "Go to Now");
+        var headers = replica.get(path, null, "Accept", "text/html").headers();
+        assertThat(headers.allValues("Content-Security-Policy")).hasSize(1);
+        assertThat(headers.allValues("X-Frame-Options")).containsExactly("DENY");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/feeds/x%00", "/feeds/x%25"})
+    void isACustomersPageWhereThePathItselfIsRefused(String path) {
+        assertThat(page(path, 400)).contains("How things are</a>").doesNotContainIgnoringCase("console", "deployment");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/x%00", "/api/x%25"})
+    void isAProblemForProgramsWhereThePathItselfIsRefused(String path) {
+        problem(replica.get(path, Replica.ADMIN, "Accept", "text/html"), 400);
+    }
+
     private static String page(String path, int status) {
         HttpResponse<String> answer =
                 replica.get(path, Replica.ADMIN, "Accept", "text/html,application/xhtml+xml,*/*;q=0.8");
