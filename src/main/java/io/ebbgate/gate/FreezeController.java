@@ -44,9 +44,6 @@ class FreezeController {
             @Nullable String reason,
             @Nullable String until) {}
 
-    /** @param reason why */
-    record Lifting(@Nullable String reason) {}
-
     /** Once this has returned, no replica approves what the freeze covers. */
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
@@ -82,17 +79,14 @@ class FreezeController {
         return freezes.find(id).orElseThrow(() -> NoSuchFreeze.of(id));
     }
 
-    /** The reason comes in the body or as a parameter, since not every client sends a body with DELETE. */
+    /** The reason comes in the body or as a parameter. */
     @DeleteMapping("/{id}")
     DeclaredFreeze lift(
             @AuthenticationPrincipal Caller caller,
             @PathVariable String id,
-            @RequestBody(required = false) @Nullable Lifting lifting,
+            @RequestBody(required = false) @Nullable EndReason body,
             @RequestParam(name = "reason", required = false) @Nullable String parameter) {
-        Fields fields = new Fields();
-        String reason = fields.required(
-                "reason", lifting == null || lifting.reason() == null ? parameter : lifting.reason(), 1000);
-        fields.check();
+        String reason = EndReason.of(body, parameter);
         DeclaredFreeze freeze = one(id);
         if (freeze.liftedAt() == null) {
             desk.lift(caller, id, reason);

@@ -1,7 +1,6 @@
 package io.ebbgate.gate;
 
 import io.ebbgate.access.Caller;
-import io.ebbgate.web.Fields;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
@@ -37,9 +36,6 @@ class OverrideController {
         this.clock = clock;
     }
 
-    /** @param reason why */
-    record Ending(@Nullable String reason) {}
-
     /**
      * @param happened what was wrong, what was changed, and what will be different
      * @param incident where more can be read
@@ -73,21 +69,14 @@ class OverrideController {
         return told(desk.confirm(caller, id));
     }
 
-    /**
-     * Once this has returned, no replica approves by it. The reason comes in the body or as a parameter, since not every client
-     * sends a body with DELETE.
-     */
+    /** Once this has returned, no replica approves by it. The reason comes in the body or as a parameter. */
     @DeleteMapping("/{id}")
     ToldOverride end(
             @AuthenticationPrincipal Caller caller,
             @PathVariable String id,
-            @RequestBody(required = false) @Nullable Ending ending,
+            @RequestBody(required = false) @Nullable EndReason body,
             @RequestParam(name = "reason", required = false) @Nullable String parameter) {
-        Fields fields = new Fields();
-        String reason = fields.required(
-                "reason", ending == null || ending.reason() == null ? parameter : ending.reason(), 1000);
-        fields.check();
-        return told(desk.end(caller, id, reason));
+        return told(desk.end(caller, id, EndReason.of(body, parameter)));
     }
 
     @PostMapping("/{id}/review")
