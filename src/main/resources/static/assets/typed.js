@@ -20,26 +20,30 @@ const wasTouched = (field) => {
 };
 const fields = () =>
   [...document.querySelectorAll("main form[method=post] :is(input, select, textarea)[name]")].filter(
-    (field) => field.type !== "hidden" && field.type !== "password",
+    (field) => !["hidden", "password", "file"].includes(field.type),
   );
 const nameOf = (field) =>
   [field.form.getAttribute("action"), field.name, isBox(field) ? field.value : ""].join("\n");
 
-// A page that came with the answer to a form has an address that nobody can go back to.
-const isAnswer =
-  sessionStorage.getItem("sent") !== null && performance.getEntriesByType("navigation")[0]?.redirectCount === 0;
+// A page that came with the answer to a form has an address that nobody can go back to: the form's own page stands for it. There
+// the form is empty, so of one that was refused all is kept, and not only what was touched since.
+const posted = JSON.parse(sessionStorage.getItem("sent") || null);
 sessionStorage.removeItem("sent");
+const isAnswer = posted !== null && performance.getEntriesByType("navigation")[0]?.redirectCount === 0;
+const at = isAnswer ? posted.at : here;
+const wasRefused = (form) =>
+  isAnswer && form.getAttribute("action") === posted.action && document.querySelector("main :is(.problem, .banner.bad)");
 document.addEventListener("submit", (event) => {
   if (!event.defaultPrevented && (event.submitter?.formMethod || event.target.method) === "post") {
-    sessionStorage.setItem("sent", "");
+    sessionStorage.setItem("sent", JSON.stringify({ at, action: event.target.getAttribute("action") }));
   }
 });
 
 addEventListener("pagehide", () => {
-  const touched = detour || isAnswer ? [] : fields().filter(wasTouched);
-  if (touched.length > 0) {
-    const typed = touched.map((field) => [nameOf(field), isBox(field) ? field.checked : field.value]);
-    sessionStorage.setItem(KEPT, JSON.stringify({ at: here, person, typed }));
+  const worth = detour ? [] : fields().filter((field) => wasTouched(field) || wasRefused(field.form));
+  if (worth.length > 0) {
+    const typed = worth.map((field) => [nameOf(field), isBox(field) ? field.checked : field.value]);
+    sessionStorage.setItem(KEPT, JSON.stringify({ at, person, typed }));
   }
 });
 

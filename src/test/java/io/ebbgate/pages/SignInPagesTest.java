@@ -101,6 +101,18 @@ class SignInPagesTest {
             page.getByText("Back to what you typed").click();
             assertThat(page.getByLabel("Reason")).hasValue("the ledger is being moved");
 
+            page.navigate("/console/account");
+            page.locator("#token-name").fill("!laptop");
+            button(page, "Make a token").click();
+            assertThat(page.locator("#name-problem")).containsText("starts with one of the first two");
+            page.locator("#token-expires").fill("2099-01-31");
+            signOutEverywhere(other);
+            button(page, "Make a token").click();
+            signIn(page, "typing@example.com");
+            assertThat(page).hasURL("http://localhost:" + replica.port() + "/console/account");
+            assertThat(page.locator("#token-name")).hasValue("!laptop");
+            assertThat(page.locator("#token-expires")).hasValue("2099-01-31");
+
             page.navigate("/console");
             page.navigate("/console/freezes/new");
             assertThat(page.getByLabel("Reason")).hasValue("");
