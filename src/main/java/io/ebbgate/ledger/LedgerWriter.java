@@ -19,6 +19,9 @@ import org.springframework.stereotype.Component;
 /**
  * The one thread that commits. While a transaction is under way the next drafts gather, so that a batch is as large as the load
  * asks for and a lone decision waits for nobody. It stops after the web server has, and answers all that was accepted.
+ *
+ * <p>It is a thread of the operating system: a virtual one would wait behind all requests that can run, while PostgreSQL has
+ * nothing to do, and would need a timer to wait for it no longer than the connection allows.
  */
 @Component
 class LedgerWriter implements SmartLifecycle {
@@ -35,6 +38,7 @@ class LedgerWriter implements SmartLifecycle {
     private volatile boolean closed = true;
     private volatile boolean idle;
     private volatile List<Pending> underWay = List.of();
+    private int answered;
     private volatile Thread writer = Thread.currentThread();
 
     LedgerWriter(GroupCommit groupCommit, LedgerSettings settings, MeterRegistry meters) {
@@ -96,17 +100,26 @@ class LedgerWriter implements SmartLifecycle {
         List<Pending> batch = new ArrayList<>();
         Pending first = next();
         if (first != null) {
-            letTheReadyCome();
             batch.add(first);
-            queue.drainTo(batch, most - batch.size());
+            queue.drainTo(batch, Math.min(most, share(answered, 1 + queue.size())) - 1);
+            answered = batch.size();
         }
         return batch;
     }
 
     /**
-     * The first of the next batch, null where it is time to stop. Waits without a limit: each one costs a virtual thread two changes of
-     * threads, and each batch waits. Nothing interrupts it, for that would close the connection that it commits on.
+     * How many of those who wait go into the next transaction: half of all who are here, with those just answered, who will ask again.
+     * Callers who share one transaction come back together. If all shared one, they and PostgreSQL would wait for each
+     * other in turns; of two halves, one is at work while PostgreSQL writes the other.
+     *
+     * @param answered how many the last transaction answered
+     * @param waiting how many wait now, at least one
      */
+    static int share(int answered, int waiting) {
+        return Math.min(waiting, (answered + waiting + 1) / 2);
+    }
+
+    /** The first of the next batch, null where it is time to stop. Nothing interrupts it, for that would cost it its connection. */
     private @Nullable Pending next() {
         Pending first = queue.poll();
         if (first != null) {
@@ -125,16 +138,6 @@ class LedgerWriter implements SmartLifecycle {
         if (idle) {
             LockSupport.unpark(writer);
         }
-    }
-
-    /**
-     * Goes behind every request that could run now, twice: what a transaction costs by itself is then shared by twice as many.
-     * Where none can run, this returns at once, so that a lone decision still waits for nobody.
-     */
-    @SuppressWarnings("ThreadPriorityCheck") // A virtual thread's yield has a meaning: it goes to the end of the line.
-    private static void letTheReadyCome() {
-        Thread.yield();
-        Thread.yield();
     }
 
     /** One look for all, since a timer for each decision costs more than deciding it. */
@@ -156,7 +159,7 @@ class LedgerWriter implements SmartLifecycle {
     public void start() {
         closed = false;
         running = true;
-        writer = Thread.ofVirtual().name("ledger-writer").unstarted(this::write);
+        writer = Thread.ofPlatform().daemon().name("ledger-writer").unstarted(this::write);
         writer.start();
         Thread.ofPlatform().daemon().name("ledger-patience").start(this::watch);
     }
