@@ -1,5 +1,6 @@
 package io.ebbgate.web;
 
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -9,6 +10,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -110,11 +112,18 @@ public record Times(ZoneId viewer, ZoneId house) {
 
     /** A sentence that programs are told too, with its instants and lengths as people say them. */
     public String worded(String sentence) {
-        return ISO.matcher(sentence)
-                .replaceAll(found -> Matcher.quoteReplacement(
-                        found.group(1) == null
-                                ? length(Duration.parse(found.group()))
-                                : both(Instant.parse(found.group(1)).truncatedTo(ChronoUnit.SECONDS))));
+        return ISO.matcher(sentence).replaceAll(found -> Matcher.quoteReplacement(worded(found)));
+    }
+
+    /** What looks like an instant or a length and is none is what somebody typed, and is said back as it is. */
+    private String worded(MatchResult found) {
+        try {
+            return found.group(1) == null
+                    ? length(Duration.parse(found.group()))
+                    : both(Instant.parse(found.group(1)).truncatedTo(ChronoUnit.SECONDS));
+        } catch (DateTimeException none) {
+            return found.group();
+        }
     }
 
     /** A length as people say it, its two largest parts: {@code 5 d 17 h}, {@code 12 min}. */

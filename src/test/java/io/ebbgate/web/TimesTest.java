@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TimesTest {
 
@@ -58,6 +60,17 @@ class TimesTest {
     void saysInstantsAndLengthsInASentenceAsPeopleDo(String sentence, String words) {
         Times times = new Times(ZoneId.of("Europe/Berlin"), ZoneId.of("America/Los_Angeles"));
         assertThat(times.worded(sentence)).isEqualTo(words);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2026-13-45T10:00:00Z is no instant",
+                "2026-02-30T10:00:00Z is no day",
+                "PT99999999999999999999H is too long"
+            })
+    void saysBackAsItIsWhatOnlyLooksLikeAnInstantOrALength(String sentence) {
+        assertThat(new Times(ZoneOffset.UTC, ZoneOffset.UTC).worded(sentence)).isEqualTo(sentence);
     }
 
     @ParameterizedTest
