@@ -22,14 +22,14 @@ public class Ebbgate {
     private static final String CARRIERS = "jdk.virtualThreadScheduler.parallelism";
 
     /**
-     * Requests run on virtual threads, which share as many carriers as there are processors if nobody says otherwise; two that
-     * compute for seconds (the lint of a million windows) would keep decisions waiting. With twice as many carriers the operating
-     * system divides the processors among them.
+     * Requests run on virtual threads, which share as many carriers as there are processors if nobody says otherwise; as many that
+     * compute for seconds (the lint of a million windows) would keep decisions waiting. With one carrier more the operating system
+     * divides the processors among them; each further one would take them from whoever writes the ledger.
      */
     public static void main(String[] args) {
         if (System.getProperty(CARRIERS) == null) {
             System.setProperty(
-                    CARRIERS, Integer.toString(2 * Runtime.getRuntime().availableProcessors()));
+                    CARRIERS, Integer.toString(1 + Runtime.getRuntime().availableProcessors()));
         }
         SpringApplication.run(Ebbgate.class, args);
     }
