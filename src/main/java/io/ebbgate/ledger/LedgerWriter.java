@@ -38,8 +38,9 @@ class LedgerWriter implements SmartLifecycle {
     private volatile boolean closed = true;
     private volatile boolean idle;
     private volatile List<Pending> underWay = List.of();
-    private int answered;
     private volatile Thread writer = Thread.currentThread();
+    /** How many the last transaction answered. Only the writer looks. */
+    private int answered;
 
     LedgerWriter(GroupCommit groupCommit, LedgerSettings settings, MeterRegistry meters) {
         this.groupCommit = groupCommit;
@@ -119,7 +120,7 @@ class LedgerWriter implements SmartLifecycle {
         return Math.min(waiting, (answered + waiting + 1) / 2);
     }
 
-    /** The first of the next batch, null where it is time to stop. Nothing interrupts it, for that would cost it its connection. */
+    /** The first of the next batch, null where it is time to stop. */
     private @Nullable Pending next() {
         Pending first = queue.poll();
         if (first != null) {
