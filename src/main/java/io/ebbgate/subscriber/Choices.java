@@ -48,10 +48,10 @@ class Choices {
     }
 
     /** What was ticked is among them, whatever is offered now. */
-    private void add(SubscriptionForm form, List<Service> offer, List<String> had, Model model) {
-        List<Choice> offered = offer.stream().map(Choices::choice).toList();
+    private void add(SubscriptionForm form, List<Service> open, List<String> had, Model model) {
+        List<Choice> offered = open.stream().map(Choices::choice).toList();
         Set<Choice> services = new LinkedHashSet<>(offered.stream().limit(MOST).toList());
-        had.forEach(id -> services.add(new Choice(id, this.offer.name(id))));
+        had.forEach(id -> services.add(new Choice(id, offer.name(id))));
         form.services().stream()
                 .filter(id -> services.stream().noneMatch(choice -> choice.id().equals(id)))
                 .forEach(id -> services.add(new Choice(id, id)));
